@@ -1,0 +1,4 @@
+@NullMarked
+package io.charm4j.interfaces;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.charm4j.hooktool;
+
+/**
+ * The one seam between a charm and Juju.
+ *
+ * <p>In a real dispatch the tools are processes on the PATH; in an in-process test the model engine
+ * answers directly. Both see the same words and give the same text, so that what is proved with one
+ * holds for the other.
+ */
+@FunctionalInterface
+public interface HookToolRunner {
+
+  /**
+   * Runs one tool to its end.
+   *
+   * @return the answer, whatever its exit code; a failing tool is an answer, not an exception
+   * @throws HookToolUnavailableException when the tool could not be started at all
+   */
+  HookToolResult run(HookToolCall call);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.valkeycharm;
+
+import org.jspecify.annotations.NullMarked;

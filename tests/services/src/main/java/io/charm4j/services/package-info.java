@@ -1,0 +1,4 @@
+@NullMarked
+package io.charm4j.services;
+
+import org.jspecify.annotations.NullMarked;
