@@ -39,8 +39,7 @@ public record ProxyRules(Optional<URI> forHttp, Optional<URI> forHttps, List<Str
 
   /** The proxy that leads to {@code target}; empty when it is reached directly. */
   public Optional<URI> leadingTo(URI target) {
-    Optional<URI> proxy =
-        "http".equalsIgnoreCase(target.getScheme()) ? forHttp : forHttps;
+    Optional<URI> proxy = "http".equalsIgnoreCase(target.getScheme()) ? forHttp : forHttps;
     return proxy.filter(
         _ -> direct.stream().map(NoProxyRule::parse).noneMatch(rule -> rule.matches(target)));
   }
@@ -56,7 +55,8 @@ public record ProxyRules(Optional<URI> forHttp, Optional<URI> forHttps, List<Str
         return Optional.of(uri);
       }
     } catch (IllegalArgumentException e) {
-      // The text may hold a password: it is not passed on, and neither is the exception that quotes it.
+      // The text may hold a password: it is not passed on, and neither is the exception that quotes
+      // it.
       throw notAProxy();
     }
     throw notAProxy();

@@ -67,13 +67,12 @@ public final class S3Bucket {
       S3Store.ask(
           "ListObjectsV2",
           () ->
-              client.listObjectsV2(
-                  request ->
-                      request
-                          .bucket(settings.bucket())
-                          .prefix(prefix)
-                          .maxKeys(1)
-                          .overrideConfiguration(limit)));
+              client.listObjectsV2(request ->
+                  request
+                      .bucket(settings.bucket())
+                      .prefix(prefix)
+                      .maxKeys(1)
+                      .overrideConfiguration(limit)));
       return true;
     } catch (StoreRefused e) {
       if (e.code().equals("NoSuchBucket")) {
@@ -85,22 +84,19 @@ public final class S3Bucket {
 
   private void create(RetryPolicy retries) throws BackupException, InterruptedException {
     try {
-      retries.run(
-          () ->
-              S3Store.ask(
-                  "CreateBucket",
-                  () ->
-                      client.createBucket(
-                          request -> {
-                            request.bucket(settings.bucket()).overrideConfiguration(limit);
-                            settings
-                                .region()
-                                .filter(region -> !region.equals(S3Settings.DEFAULT_REGION))
-                                .ifPresent(
-                                    region ->
-                                        request.createBucketConfiguration(
-                                            location -> location.locationConstraint(region)));
-                          })));
+      retries.run(() ->
+          S3Store.ask(
+              "CreateBucket",
+              () ->
+                  client.createBucket(request -> {
+                    request.bucket(settings.bucket()).overrideConfiguration(limit);
+                    settings
+                        .region()
+                        .filter(region -> !region.equals(S3Settings.DEFAULT_REGION))
+                        .ifPresent(region ->
+                            request.createBucketConfiguration(
+                                location -> location.locationConstraint(region)));
+                  })));
     } catch (StoreRefused e) {
       // It is there after all. Whether it may be used shows next.
       if (!EXISTS.contains(e.code())) {

@@ -47,16 +47,14 @@ public final class S3ClientFactory {
                   case PATH -> true;
                   case HOST -> false;
                 })
-            .serviceConfiguration(
-                S3Configuration.builder().chunkedEncodingEnabled(false).build())
+            .serviceConfiguration(S3Configuration.builder().chunkedEncodingEnabled(false).build())
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
             .disableS3ExpressSessionAuth(true)
-            .overrideConfiguration(
-                configuration ->
-                    configuration
-                        .retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .defaultProfileFile(ProfileFile.aggregator().build()))
+            .overrideConfiguration(configuration ->
+                configuration
+                    .retryStrategy(AwsRetryStrategy.doNotRetry())
+                    .defaultProfileFile(ProfileFile.aggregator().build()))
             .httpClientBuilder(http(settings, limits, trust));
     settings.endpoint().ifPresent(builder::endpointOverride);
     return builder.build();
@@ -80,18 +78,17 @@ public final class S3ClientFactory {
         ProxyConfiguration.builder()
             .useSystemPropertyValues(false)
             .useEnvironmentVariableValues(false);
-    address.ifPresent(
-        uri -> {
-          int port = uri.getPort() >= 0 ? uri.getPort() : 3128;
-          proxy.endpoint(URI.create(uri.getScheme() + "://" + uri.getHost() + ":" + port));
-          String user = uri.getUserInfo();
-          if (user != null) {
-            int colon = user.indexOf(':');
-            proxy.username(colon < 0 ? user : user.substring(0, colon));
-            proxy.password(colon < 0 ? "" : user.substring(colon + 1));
-            proxy.preemptiveBasicAuthenticationEnabled(true);
-          }
-        });
+    address.ifPresent(uri -> {
+      int port = uri.getPort() >= 0 ? uri.getPort() : 3128;
+      proxy.endpoint(URI.create(uri.getScheme() + "://" + uri.getHost() + ":" + port));
+      String user = uri.getUserInfo();
+      if (user != null) {
+        int colon = user.indexOf(':');
+        proxy.username(colon < 0 ? user : user.substring(0, colon));
+        proxy.password(colon < 0 ? "" : user.substring(colon + 1));
+        proxy.preemptiveBasicAuthenticationEnabled(true);
+      }
+    });
     return proxy.build();
   }
 
@@ -99,18 +96,15 @@ public final class S3ClientFactory {
   private static URI target(S3Settings settings) {
     return settings
         .endpoint()
-        .orElseGet(
-            () -> URI.create("https://s3." + settings.signingRegion() + ".amazonaws.com"));
+        .orElseGet(() -> URI.create("https://s3." + settings.signingRegion() + ".amazonaws.com"));
   }
 
   private static AwsCredentials credentials(S3Settings settings) {
     StoreCredentials credentials = settings.credentials();
     return credentials
         .sessionToken()
-        .<AwsCredentials>map(
-            token ->
-                AwsSessionCredentials.create(
-                    credentials.accessKey(), credentials.secretKey(), token))
+        .<AwsCredentials>map(token ->
+            AwsSessionCredentials.create(credentials.accessKey(), credentials.secretKey(), token))
         .orElseGet(
             () -> AwsBasicCredentials.create(credentials.accessKey(), credentials.secretKey()));
   }

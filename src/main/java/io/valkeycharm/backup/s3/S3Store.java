@@ -65,12 +65,11 @@ public final class S3Store implements ObjectStore {
           ask(
               "HeadObject",
               () ->
-                  client.headObject(
-                      request ->
-                          request
-                              .bucket(settings.bucket())
-                              .key(key)
-                              .overrideConfiguration(within(limits.smallCall()))));
+                  client.headObject(request ->
+                      request
+                          .bucket(settings.bucket())
+                          .key(key)
+                          .overrideConfiguration(within(limits.smallCall()))));
       return Optional.of(
           new StoredObject(
               key,
@@ -95,23 +94,22 @@ public final class S3Store implements ObjectStore {
           ask(
               "ListObjectsV2",
               () ->
-                  client.listObjectsV2(
-                      request ->
-                          request
-                              .bucket(settings.bucket())
-                              .prefix(prefix)
-                              .continuationToken(from.orElse(null))
-                              .overrideConfiguration(within(limits.smallCall()))));
+                  client.listObjectsV2(request ->
+                      request
+                          .bucket(settings.bucket())
+                          .prefix(prefix)
+                          .continuationToken(from.orElse(null))
+                          .overrideConfiguration(within(limits.smallCall()))));
       page.contents()
-          .forEach(
-              each ->
-                  all.add(
-                      new StoredObject(
-                          each.key(),
-                          each.size(),
-                          Optional.ofNullable(each.lastModified()).orElse(Instant.EPOCH),
-                          Optional.empty())));
-      token = Optional.ofNullable(page.nextContinuationToken()).filter(_ -> isMore(page.isTruncated()));
+          .forEach(each ->
+              all.add(
+                  new StoredObject(
+                      each.key(),
+                      each.size(),
+                      Optional.ofNullable(each.lastModified()).orElse(Instant.EPOCH),
+                      Optional.empty())));
+      token =
+          Optional.ofNullable(page.nextContinuationToken()).filter(_ -> isMore(page.isTruncated()));
     } while (token.isPresent());
     return List.copyOf(all);
   }
@@ -146,16 +144,15 @@ public final class S3Store implements ObjectStore {
         ask(
                 "CreateMultipartUpload",
                 () ->
-                    client.createMultipartUpload(
-                        request -> {
-                          request
-                              .bucket(settings.bucket())
-                              .key(key)
-                              .contentType(CONTENT_TYPE)
-                              .metadata(Map.of(RUN_ID, runId))
-                              .overrideConfiguration(within(limits.smallCall()));
-                          settings.storageClass().ifPresent(request::storageClass);
-                        }))
+                    client.createMultipartUpload(request -> {
+                      request
+                          .bucket(settings.bucket())
+                          .key(key)
+                          .contentType(CONTENT_TYPE)
+                          .metadata(Map.of(RUN_ID, runId))
+                          .overrideConfiguration(within(limits.smallCall()));
+                      settings.storageClass().ifPresent(request::storageClass);
+                    }))
             .uploadId());
   }
 
@@ -187,18 +184,17 @@ public final class S3Store implements ObjectStore {
     ask(
         "CompleteMultipartUpload",
         () ->
-            client.completeMultipartUpload(
-                request -> {
-                  request
-                      .bucket(settings.bucket())
-                      .key(upload.key())
-                      .uploadId(upload.id())
-                      .multipartUpload(completed -> completed.parts(parts))
-                      .overrideConfiguration(within(limits.completion()));
-                  if (onlyIfAbsent) {
-                    request.ifNoneMatch(ANY);
-                  }
-                }));
+            client.completeMultipartUpload(request -> {
+              request
+                  .bucket(settings.bucket())
+                  .key(upload.key())
+                  .uploadId(upload.id())
+                  .multipartUpload(completed -> completed.parts(parts))
+                  .overrideConfiguration(within(limits.completion()));
+              if (onlyIfAbsent) {
+                request.ifNoneMatch(ANY);
+              }
+            }));
   }
 
   @Override
@@ -207,13 +203,12 @@ public final class S3Store implements ObjectStore {
       ask(
           "AbortMultipartUpload",
           () ->
-              client.abortMultipartUpload(
-                  request ->
-                      request
-                          .bucket(settings.bucket())
-                          .key(upload.key())
-                          .uploadId(upload.id())
-                          .overrideConfiguration(within(limits.smallCall()))));
+              client.abortMultipartUpload(request ->
+                  request
+                      .bucket(settings.bucket())
+                      .key(upload.key())
+                      .uploadId(upload.id())
+                      .overrideConfiguration(within(limits.smallCall()))));
     } catch (StoreRefused e) {
       if (e.httpStatus() != NOT_FOUND) {
         throw e;
@@ -231,18 +226,16 @@ public final class S3Store implements ObjectStore {
           ask(
               "ListMultipartUploads",
               () ->
-                  client.listMultipartUploads(
-                      request -> {
+                  client.listMultipartUploads(request -> {
+                    request
+                        .bucket(settings.bucket())
+                        .prefix(prefix)
+                        .overrideConfiguration(within(limits.smallCall()));
+                    before.ifPresent(page1 ->
                         request
-                            .bucket(settings.bucket())
-                            .prefix(prefix)
-                            .overrideConfiguration(within(limits.smallCall()));
-                        before.ifPresent(
-                            page1 ->
-                                request
-                                    .keyMarker(page1.nextKeyMarker())
-                                    .uploadIdMarker(page1.nextUploadIdMarker()));
-                      }));
+                            .keyMarker(page1.nextKeyMarker())
+                            .uploadIdMarker(page1.nextUploadIdMarker()));
+                  }));
       page.uploads().forEach(each -> all.add(new OpenUpload(each.key(), each.uploadId())));
       last = Optional.of(page).filter(each -> isMore(each.isTruncated()));
     } while (last.isPresent());
@@ -254,12 +247,11 @@ public final class S3Store implements ObjectStore {
     ask(
         "DeleteObject",
         () ->
-            client.deleteObject(
-                request ->
-                    request
-                        .bucket(settings.bucket())
-                        .key(key)
-                        .overrideConfiguration(within(limits.smallCall()))));
+            client.deleteObject(request ->
+                request
+                    .bucket(settings.bucket())
+                    .key(key)
+                    .overrideConfiguration(within(limits.smallCall()))));
   }
 
   @Override

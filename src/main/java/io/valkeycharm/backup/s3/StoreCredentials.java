@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param secretKey its secret
  * @param sessionToken that goes with temporary keys
  */
-public record StoreCredentials(
-    String accessKey, String secretKey, Optional<String> sessionToken) {
+public record StoreCredentials(String accessKey, String secretKey, Optional<String> sessionToken) {
 
   /** A key pair without a token. */
   public static StoreCredentials of(String accessKey, String secretKey) {

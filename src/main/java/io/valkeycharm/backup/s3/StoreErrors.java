@@ -84,9 +84,8 @@ final class StoreErrors {
       return Kind.TIMEOUT;
     }
     if (causes(failure)
-        .anyMatch(
-            cause ->
-                cause instanceof ConnectException || cause instanceof NoRouteToHostException)) {
+        .anyMatch(cause ->
+            cause instanceof ConnectException || cause instanceof NoRouteToHostException)) {
       return Kind.REFUSED;
     }
     return Kind.BROKEN;
@@ -96,7 +95,8 @@ final class StoreErrors {
     return cause instanceof SSLPeerUnverifiedException
         || cause instanceof CertPathValidatorException
         || cause instanceof CertificateException
-        || (cause instanceof SSLHandshakeException && cause.getCause() instanceof CertificateException);
+        || (cause instanceof SSLHandshakeException
+            && cause.getCause() instanceof CertificateException);
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

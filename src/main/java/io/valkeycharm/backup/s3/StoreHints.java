@@ -45,7 +45,11 @@ final class StoreHints {
           "The store is overloaded: try again later.";
       case "InternalError", "Http500", "Http502", "Http504" ->
           "The store has trouble of its own: try again later, or ask those who run it.";
-      case "QuotaExceeded", "XMinioStorageFull", "InsufficientCapacity", "EntityTooLarge", "Http507" ->
+      case "QuotaExceeded",
+          "XMinioStorageFull",
+          "InsufficientCapacity",
+          "EntityTooLarge",
+          "Http507" ->
           "The store has no room for this: free some, or raise its limits.";
       case "InvalidStorageClass" ->
           "The store does not have this storage class: check s3-integrator's storage-class option.";

@@ -65,8 +65,7 @@ final class StoreTrust extends X509ExtendedTrustManager {
       throws CertificateException {
     Collection<? extends Certificate> certificates =
         CertificateFactory.getInstance("X.509")
-            .generateCertificates(
-                new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
+            .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
     if (certificates.isEmpty()) {
       throw new CertificateException("No certificate in a PEM text");
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 
 /** The text of a journal file: a version, then one fact a line. Unknown facts are ignored. */
 final class JournalFormat {
+  private static final String INTENDED = "upload-intended";
   private static final String FIRST_LINE = "upload-journal 1";
 
   private JournalFormat() {}
@@ -23,12 +24,17 @@ final class JournalFormat {
     lines.add("endpoint " + entry.store().endpoint());
     lines.add("bucket " + entry.store().bucket());
     lines.add("key " + entry.key());
-    entry.strangers().forEach(id -> lines.add("stranger " + id));
-    entry.uploadId().ifPresent(id -> lines.add("upload " + id));
+    switch (entry.upload()) {
+      case UploadState.None() -> {}
+      case UploadState.Intended(Set<String> strangers) -> {
+        lines.add(INTENDED);
+        strangers.forEach(id -> lines.add("stranger " + id));
+      }
+      case UploadState.Opened(String id) -> lines.add("upload " + id);
+    }
     entry
         .producer()
-        .ifPresent(
-            producer -> lines.add("producer " + producer.pid() + " " + producer.started()));
+        .ifPresent(producer -> lines.add("producer " + producer.pid() + " " + producer.started()));
     for (String line : lines) {
       if (line.chars().anyMatch(Character::isISOControl)) {
         throw new IllegalArgumentException("A journal line can't hold control characters");
@@ -42,14 +48,22 @@ final class JournalFormat {
     if (lines.isEmpty() || !lines.getFirst().equals(FIRST_LINE)) {
       throw new IOException("It does not begin with \"" + FIRST_LINE + "\"");
     }
-    Set<String> strangers = new HashSet<>(all(lines, "stranger"));
     return new JournalEntry(
         one(lines, "run"),
         new StoreIdentity(one(lines, "endpoint"), one(lines, "bucket")),
         one(lines, "key"),
-        strangers,
-        all(lines, "upload").stream().findFirst(),
+        upload(lines),
         producer(all(lines, "producer")));
+  }
+
+  private static UploadState upload(List<String> lines) {
+    Optional<String> id = all(lines, "upload").stream().findFirst();
+    if (id.isPresent()) {
+      return new UploadState.Opened(id.get());
+    }
+    return lines.contains(INTENDED)
+        ? new UploadState.Intended(new HashSet<>(all(lines, "stranger")))
+        : new UploadState.None();
   }
 
   private static Optional<ProducerIdentity> producer(List<String> values) throws IOException {

@@ -35,10 +35,7 @@ public final class LeftoverSweep {
   public List<JournalEntry> run(ObjectStore store) throws BackupException, InterruptedException {
     List<JournalEntry> elsewhere = new ArrayList<>();
     for (JournalEntry entry : journal.entries()) {
-      entry
-          .producer()
-          .flatMap(ProducerIdentity::find)
-          .ifPresent(ProcessHandle::destroyForcibly);
+      entry.producer().flatMap(ProducerIdentity::find).ifPresent(ProcessHandle::destroyForcibly);
       if (entry.store().equals(store.identity())) {
         retries.run(() -> UploadOpening.abort(store, entry));
         journal.remove(entry.runId());

@@ -37,7 +37,7 @@ public final class ObjectWriter {
    * @param estimate upper estimate of the length in bytes; 0 when there is none
    * @param gate asked once, after the end of the stream
    * @param onProgress told how many bytes were read so far, after each part, by the calling thread
-   * @param onFailure called, by another thread, when the stream is not worth reading any more
+   * @param onFailure ends the producer of the stream, which is not worth reading any more; called by any thread, perhaps several times
    */
   public record Assignment(
       InputStream stream,
@@ -63,6 +63,21 @@ public final class ObjectWriter {
    * @throws IOException when the stream can't be read; everything else is a {@link BackupException}
    */
   public WrittenObject write(Assignment assignment)
+      throws BackupException, IOException, InterruptedException {
+    JournalEntry entry = assignment.entry();
+    journal.write(entry);
+    try {
+      WrittenObject written = writeNoted(assignment);
+      journal.remove(entry.runId());
+      return written;
+    } catch (BackupException | IOException | InterruptedException | RuntimeException | Error e) {
+      assignment.onFailure().run();
+      leaveNothing(entry, e);
+      throw e;
+    }
+  }
+
+  private WrittenObject writeNoted(Assignment assignment)
       throws BackupException, IOException, InterruptedException {
     PartPlan plan =
         PartPlan.forEstimate(assignment.estimate(), settings.limits(), settings.memory());
@@ -91,21 +106,13 @@ public final class ObjectWriter {
       Assignment assignment, PartPlan plan, PartSource source, PartBuffers buffers, byte[] first)
       throws BackupException, IOException, InterruptedException {
     JournalEntry entry = assignment.entry();
-    try {
-      OpenUpload upload =
-          new UploadOpening(store, journal, settings.retries()).open(entry);
-      List<String> entityTags =
-          sendParts(assignment, plan, source, buffers, first, upload);
-      assignment.gate().check(source.bytesRead());
-      boolean confirmed =
-          publication(entry, source.bytesRead())
-              .publish(absent -> store.completeUpload(upload, entityTags, absent));
-      journal.remove(entry.runId());
-      return new WrittenObject(source.bytesRead(), entityTags.size(), confirmed);
-    } catch (BackupException | IOException | InterruptedException | RuntimeException | Error e) {
-      leaveNothing(entry, e);
-      throw e;
-    }
+    OpenUpload upload = new UploadOpening(store, journal, settings.retries()).open(entry);
+    List<String> entityTags = sendParts(assignment, plan, source, buffers, first, upload);
+    assignment.gate().check(source.bytesRead());
+    boolean confirmed =
+        publication(entry, source.bytesRead())
+            .publish(absent -> store.completeUpload(upload, entityTags, absent));
+    return new WrittenObject(source.bytesRead(), entityTags.size(), confirmed);
   }
 
   private List<String> sendParts(
@@ -152,7 +159,8 @@ public final class ObjectWriter {
   private static void refuseTooMany(int number, PartPlan plan, long bytes) throws InvalidStream {
     if (number > plan.maximumParts()) {
       throw new InvalidStream(
-          "The snapshot is larger than what " + plan.maximumParts()
+          "The snapshot is larger than what "
+              + plan.maximumParts()
               + " parts within the memory for backups can hold. Give backups more memory.",
           "after " + bytes + " bytes");
     }

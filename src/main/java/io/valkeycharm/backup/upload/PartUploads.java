@@ -54,19 +54,18 @@ final class PartUploads implements AutoCloseable {
 
   /** Sends a part, and gives its buffer back to {@code owner} whatever comes of it. */
   void send(int number, byte[] buffer, int length, PartBuffers owner) {
-    workers.execute(
-        () -> {
-          try {
-            String tag = settings.retries().run(() -> attempt(number, buffer, length));
-            entityTags.put(number, tag);
-          } catch (BackupException | InterruptedException | RuntimeException | Error e) {
-            if (failure.compareAndSet(null, e) && !closed) {
-              onFailure.run();
-            }
-          } finally {
-            owner.giveBack(buffer);
-          }
-        });
+    workers.execute(() -> {
+      try {
+        String tag = settings.retries().run(() -> attempt(number, buffer, length));
+        entityTags.put(number, tag);
+      } catch (BackupException | InterruptedException | RuntimeException | Error e) {
+        if (failure.compareAndSet(null, e) && !closed) {
+          onFailure.run();
+        }
+      } finally {
+        owner.giveBack(buffer);
+      }
+    });
   }
 
   /** Fails with what a part failed with, if one did. */

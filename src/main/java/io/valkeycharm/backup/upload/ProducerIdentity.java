@@ -16,7 +16,8 @@ public record ProducerIdentity(long pid, Instant started) {
     return process
         .info()
         .startInstant()
-        .map(start -> new ProducerIdentity(process.pid(), Instant.ofEpochMilli(start.toEpochMilli())));
+        .map(start ->
+            new ProducerIdentity(process.pid(), Instant.ofEpochMilli(start.toEpochMilli())));
   }
 
   /** The process itself, if it still runs. */

@@ -63,10 +63,32 @@ final class Publication {
     }
   }
 
-  /** Fails when the key is taken; says nothing when the credentials may not look. */
+  /**
+   * Fails when the key is taken, or the store does not accept the credentials. Says nothing when it does,
+   * but they may not look.
+   */
   void refuseTakenKey() throws BackupException, InterruptedException {
-    if (look().isPresent()) {
+    boolean taken;
+    try {
+      taken = retries.run(() -> store.head(key)).isPresent();
+    } catch (StoreRefused _) {
+      // An answer to HEAD does not say why. One to a list does, and the right to list may suffice.
+      taken = isListed();
+    }
+    if (taken) {
       throw taken();
+    }
+  }
+
+  private boolean isListed() throws BackupException, InterruptedException {
+    try {
+      return retries.run(() -> store.list(key)).stream()
+          .anyMatch(object -> object.key().equals(key));
+    } catch (StoreRefused e) {
+      if (e.code().equals("AccessDenied")) {
+        return false;
+      }
+      throw e;
     }
   }
 
@@ -88,7 +110,8 @@ final class Publication {
         return true;
       }
       if (attempt >= retries.attempts()) {
-        throw new StoreUnreachable(NOT_CONFIRMED, "key=" + key, StoreUnreachable.Kind.TIMEOUT, null);
+        throw new StoreUnreachable(
+            NOT_CONFIRMED, "key=" + key, StoreUnreachable.Kind.TIMEOUT, null);
       }
       retries.pause(attempt);
     }
@@ -121,7 +144,11 @@ final class Publication {
     }
     InvalidStream failure =
         new InvalidStream(
-            "The S3 store holds " + seen.size() + " bytes of the " + bytes + " that were sent; the"
+            "The S3 store holds "
+                + seen.size()
+                + " bytes of the "
+                + bytes
+                + " that were sent; the"
                 + " object was removed. Check the store, then run the backup again.",
             "key=" + key);
     try {

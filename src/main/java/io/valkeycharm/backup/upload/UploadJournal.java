@@ -108,7 +108,9 @@ public final class UploadJournal {
 
   private BackupException failed(String what, IOException cause) {
     return new BackupException.UnitFailed(
-        "The unit's upload journal can't be " + what + ". Check disk space and permissions of "
+        "The unit's upload journal can't be "
+            + what
+            + ". Check disk space and permissions of "
             + directory
             + " on the unit.",
         cause);

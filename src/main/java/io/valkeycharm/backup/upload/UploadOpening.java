@@ -31,22 +31,24 @@ final class UploadOpening {
         retries.run(() -> uploadsOf(store, entry.key())).stream()
             .map(OpenUpload::id)
             .collect(Collectors.toSet());
-    JournalEntry intent = entry.withStrangers(strangers);
+    JournalEntry intent = entry.with(new UploadState.Intended(strangers));
     journal.write(intent);
     OpenUpload upload = retries.run(() -> openOrAbortStray(intent));
-    journal.write(intent.withUpload(upload.id()));
+    journal.write(entry.with(new UploadState.Opened(upload.id())));
     return upload;
   }
 
   /** Aborts what the entry's run left in the store. */
   static void abort(ObjectStore store, JournalEntry entry) throws BackupException {
-    if (entry.uploadId().isPresent()) {
-      store.abortUpload(new OpenUpload(entry.key(), entry.uploadId().get()));
-      return;
-    }
-    for (OpenUpload upload : uploadsOf(store, entry.key())) {
-      if (!entry.strangers().contains(upload.id())) {
-        store.abortUpload(upload);
+    switch (entry.upload()) {
+      case UploadState.None() -> {}
+      case UploadState.Opened(String id) -> store.abortUpload(new OpenUpload(entry.key(), id));
+      case UploadState.Intended(Set<String> strangers) -> {
+        for (OpenUpload upload : uploadsOf(store, entry.key())) {
+          if (!strangers.contains(upload.id())) {
+            store.abortUpload(upload);
+          }
+        }
       }
     }
   }
@@ -72,7 +74,8 @@ final class UploadOpening {
       if (RetryPolicy.isTransient(e)) {
         throw e;
       }
-      // Not every key may list uploads, and not every store can. Then only noted ids can be aborted.
+      // Not every key may list uploads, and not every store can. Then only noted ids can be
+      // aborted.
       return List.of();
     }
   }
