@@ -79,6 +79,15 @@ final class SandboxModel implements AutoCloseable {
     return address;
   }
 
+  /** Where the sandbox keeps this model. */
+  Path stateDirectory() {
+    String directory = environment.get("SANDBOX_STATE_DIR");
+    if (directory == null) {
+      throw new AssertionError("The sandbox names no state directory: " + environment.keySet());
+    }
+    return Path.of(directory, name);
+  }
+
   /** Runs {@code juju} with these words, as a process. */
   CommandResult juju(String... words) {
     List<String> commandLine = new ArrayList<>(List.of(jujuProgram().toString()));
