@@ -2,7 +2,6 @@ package io.charm4j.services;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A TCP proxy on the loopback address that can go wrong on purpose. It passes everything until a {@link
+ * A TCP proxy that can go wrong on purpose. It passes everything until a {@link
  * Fault} is set; a fault concerns open connections and new ones. It may be used from any thread.
  */
 public final class FaultProxy implements AutoCloseable {
@@ -26,6 +25,7 @@ public final class FaultProxy implements AutoCloseable {
   private static final int END_LIMIT_SECONDS = 10;
 
   private final InetSocketAddress upstream;
+  private final String address;
   private final int port;
   private final FaultInForce inForce = new FaultInForce();
   private final AtomicReference<ServerSocket> listener;
@@ -33,16 +33,22 @@ public final class FaultProxy implements AutoCloseable {
   private final AtomicInteger accepted = new AtomicInteger();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private FaultProxy(InetSocketAddress upstream, ServerSocket listener) {
+  private FaultProxy(InetSocketAddress upstream, String address, ServerSocket listener) {
     this.upstream = upstream;
+    this.address = address;
     this.port = listener.getLocalPort();
     this.listener = new AtomicReference<>(listener);
   }
 
-  /** A proxy to a server at {@code host} and {@code serverPort}. */
+  /** A proxy on the loopback address to a server at {@code host} and {@code serverPort}. */
   public static FaultProxy to(String host, int serverPort) {
-    ServerSocket listener = listen(0);
-    FaultProxy proxy = new FaultProxy(new InetSocketAddress(host, serverPort), listener);
+    return on("127.0.0.1", host, serverPort);
+  }
+
+  /** A proxy that listens on {@code address}, an IPv4 address of this machine. */
+  public static FaultProxy on(String address, String host, int serverPort) {
+    ServerSocket listener = listen(address, 0);
+    FaultProxy proxy = new FaultProxy(new InetSocketAddress(host, serverPort), address, listener);
     proxy.threads.execute(() -> proxy.accept(listener));
     return proxy;
   }
@@ -52,14 +58,14 @@ public final class FaultProxy implements AutoCloseable {
     return to(store.endpoint().getHost(), store.endpoint().getPort());
   }
 
-  /** The port of the loopback address to connect to. */
+  /** The port to connect to. */
   public int port() {
     return port;
   }
 
   /** The store's connection with the proxy's address in place of its own. */
   public S3Connection connection(S3Connection store) {
-    return store.at(URI.create(store.endpoint().getScheme() + "://127.0.0.1:" + port));
+    return store.at(URI.create(store.endpoint().getScheme() + "://" + address + ":" + port));
   }
 
   /** How many connections were accepted so far. */
@@ -105,11 +111,11 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  private static ServerSocket listen(int port) {
+  private static ServerSocket listen(String address, int port) {
     try {
       ServerSocket socket = new ServerSocket();
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.bind(new InetSocketAddress(address, port));
       return socket;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot listen on port " + port, e);
@@ -152,7 +158,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private void reopen() {
     if (listener.get().isClosed()) {
-      ServerSocket socket = listen(port);
+      ServerSocket socket = listen(address, port);
       listener.set(socket);
       threads.execute(() -> accept(socket));
     }
