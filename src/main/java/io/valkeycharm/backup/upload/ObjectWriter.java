@@ -15,6 +15,8 @@ import java.util.function.LongConsumer;
  * gate allows. Otherwise nothing is left in the store.
  */
 public final class ObjectWriter {
+  private static final int CLEANING_ATTEMPTS = 2;
+
   private final ObjectStore store;
   private final UploadJournal journal;
   private final UploadSettings settings;
@@ -195,7 +197,11 @@ public final class ObjectWriter {
     try {
       for (JournalEntry noted : journal.entries()) {
         if (noted.runId().equals(runId)) {
-          settings.retries().run(() -> UploadOpening.abort(store, noted));
+          // What can't be aborted soon is left to the next sweep, not waited for.
+          settings
+              .retries()
+              .withAttempts(CLEANING_ATTEMPTS)
+              .run(() -> UploadOpening.abort(store, noted));
           journal.remove(noted.runId());
         }
       }

@@ -20,6 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -125,6 +129,85 @@ class ObjectWriterTest {
   }
 
   @Test
+  void takesNoMoreFromTheStreamThanItsBuffersHoldWhileTheStoreIsSlow() throws Exception {
+    CountDownLatch busy = new CountDownLatch(2);
+    CountDownLatch open = new CountDownLatch(1);
+    FaultyStore slow =
+        new FaultyStore(memory) {
+          @Override
+          public String uploadPart(OpenUpload upload, int number, ObjectBody body)
+              throws BackupException {
+            busy.countDown();
+            try {
+              open.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            return super.uploadPart(upload, number, body);
+          }
+        };
+    ByteArrayInputStream stream = new ByteArrayInputStream(content(8 * PART));
+    AtomicReference<Object> outcome = new AtomicReference<>("none");
+    Thread writer =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                outcome.set(
+                    new ObjectWriter(slow, journal(), SETTINGS, watchdog)
+                        .write(assignment(stream, new StubOwner(true))));
+              } catch (BackupException | InterruptedException e) {
+                outcome.set(e);
+              }
+            });
+    try {
+      assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
+      // Three buffers: two are stuck in the store, the third may be full; one byte is read ahead.
+      assertThat(writer.join(Duration.ofMillis(200))).isFalse();
+      assertThat(8 * PART - stream.available()).isLessThanOrEqualTo(3 * PART + 1);
+    } finally {
+      open.countDown();
+    }
+
+    assertThat(writer.join(Duration.ofSeconds(20))).isTrue();
+    assertThat(outcome).hasValue(new WrittenObject(8 * PART, 8, true));
+  }
+
+  @Test
+  void leavesAnAttemptThatStandsStillAndRepeatsIt() throws Exception {
+    AtomicBoolean first = new AtomicBoolean(true);
+    FaultyStore stalling =
+        new FaultyStore(memory) {
+          @Override
+          public String uploadPart(OpenUpload upload, int number, ObjectBody body)
+              throws BackupException {
+            if (first.getAndSet(false)) {
+              try {
+                Thread.sleep(Duration.ofMinutes(5));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw broken();
+              }
+            }
+            return super.uploadPart(upload, number, body);
+          }
+        };
+    UploadSettings impatient =
+        new UploadSettings(
+            SETTINGS.limits(),
+            SETTINGS.memory(),
+            SETTINGS.mostInFlight(),
+            Duration.ofMillis(300),
+            SETTINGS.workersEnd(),
+            QUICK);
+
+    new ObjectWriter(stalling, journal(), impatient, watchdog)
+        .write(assignment(new ByteArrayInputStream(content(3 * PART)), new StubOwner(true)));
+
+    assertThat(memory.content(KEY)).isEqualTo(content(3 * PART));
+    nothingIsLeft();
+  }
+
+  @Test
   void givesUpAPartThatIsRefusedForGoodAndStopsTheStream() {
     store.refuse(Operation.PART, MemoryStore.refused("AccessDenied", 403));
     StubOwner owner = new StubOwner(true);
@@ -224,10 +307,9 @@ class ObjectWriterTest {
           }
         };
 
-    assertThatThrownBy(
-            () ->
-                new ObjectWriter(cutting, journal(), SETTINGS, watchdog)
-                    .write(assignment(new ByteArrayInputStream(content(10)), new StubOwner(true))))
+    assertThatThrownBy(() ->
+            new ObjectWriter(cutting, journal(), SETTINGS, watchdog)
+                .write(assignment(new ByteArrayInputStream(content(10)), new StubOwner(true))))
         .isInstanceOf(InvalidStream.class);
 
     nothingIsVisible();
@@ -288,11 +370,10 @@ class ObjectWriterTest {
               throws BackupException {
             assertThat(journal().entries())
                 .singleElement()
-                .satisfies(
-                    entry -> {
-                      assertThat(entry.key()).isEqualTo(KEY);
-                      assertThat(entry.upload()).isEqualTo(new UploadState.Opened(upload.id()));
-                    });
+                .satisfies(entry -> {
+                  assertThat(entry.key()).isEqualTo(KEY);
+                  assertThat(entry.upload()).isEqualTo(new UploadState.Opened(upload.id()));
+                });
             return super.uploadPart(upload, number, body);
           }
         };
@@ -347,8 +428,7 @@ class ObjectWriterTest {
 
   private ObjectWriter.Assignment assignment(InputStream stream, StreamOwner owner) {
     JournalEntry entry =
-        new JournalEntry(
-            RUN, memory.identity(), KEY, new UploadState.None(), Optional.empty());
+        new JournalEntry(RUN, memory.identity(), KEY, new UploadState.None(), Optional.empty());
     return new ObjectWriter.Assignment(stream, owner, entry, 0, _ -> {});
   }
 
