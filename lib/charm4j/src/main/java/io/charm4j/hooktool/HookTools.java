@@ -58,13 +58,13 @@ public final class HookTools {
   JsonValue.JsonObject object(HookToolCall call) {
     return switch (json(call)) {
       case JsonValue.JsonObject object -> object;
-      case JsonValue.JsonNull ignored -> new JsonValue.JsonObject(java.util.Map.of());
-      case JsonValue.JsonArray ignored -> throw unexpected(call, "an object");
+      case JsonValue.JsonNull _ -> new JsonValue.JsonObject(java.util.Map.of());
+      case JsonValue.JsonArray _ -> throw unexpected(call, "an object");
       case JsonValue.JsonText(String text) when text.isEmpty() ->
           new JsonValue.JsonObject(java.util.Map.of());
-      case JsonValue.JsonText ignored -> throw unexpected(call, "an object");
-      case JsonValue.JsonNumber ignored -> throw unexpected(call, "an object");
-      case JsonValue.JsonBoolean ignored -> throw unexpected(call, "an object");
+      case JsonValue.JsonText _ -> throw unexpected(call, "an object");
+      case JsonValue.JsonNumber _ -> throw unexpected(call, "an object");
+      case JsonValue.JsonBoolean _ -> throw unexpected(call, "an object");
     };
   }
 
