@@ -80,6 +80,10 @@ public final class ProcessHookToolRunner implements HookToolRunner {
   private Process start(HookToolCall call) {
     List<String> words = new ArrayList<>(call.commandLine());
     for (String word : words) {
+      if (word.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException(
+            "Cannot run " + call.tool() + ": a word holds the zero character");
+      }
       int length = Utf8Chunks.length(word);
       if (length > Utf8Chunks.LONGEST_WORD) {
         throw new IllegalArgumentException(

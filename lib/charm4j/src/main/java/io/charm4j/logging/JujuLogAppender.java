@@ -26,7 +26,7 @@ final class JujuLogAppender extends AppenderBase<ILoggingEvent> {
   @Override
   protected void append(ILoggingEvent event) {
     String level = level(event.getLevel());
-    for (String piece : Utf8Chunks.of(LogText.of(event), Utf8Chunks.LONGEST_WORD)) {
+    for (String piece : Utf8Chunks.printable(LogText.of(event))) {
       if (!working || !sent(level, piece)) {
         working = false;
         StandardErrorAppender.print(level, piece);

@@ -12,8 +12,6 @@ final class LogText {
   static String of(ILoggingEvent event) {
     IThrowableProxy thrown = event.getThrowableProxy();
     String trace = thrown == null ? "" : "\n" + ThrowableProxyUtil.asString(thrown).stripTrailing();
-    // A command line cannot hold the zero character, and juju-log refuses an empty message.
-    String text = (event.getFormattedMessage() + trace).replace('\0', '\uFFFD');
-    return text.isEmpty() ? " " : text;
+    return event.getFormattedMessage() + trace;
   }
 }
