@@ -152,7 +152,7 @@ public final class HookContext {
     return options.get();
   }
 
-  /** The unit's status, as it was when this run first asked. */
+  /** The unit's status, as it was when this run first read it. */
   public Status unitStatus(ModelState state) {
     if (unitStatus.isEmpty()) {
       unitStatus = state.findUnit(unit).map(found -> found.statuses().workload());
