@@ -3,6 +3,7 @@ package io.charm4j.interfaces.s3;
 import io.charm4j.interfaces.s3.ProviderAnswer.Greet;
 import io.charm4j.interfaces.s3.ProviderAnswer.Publish;
 import io.charm4j.interfaces.s3.ProviderAnswer.RefuseBucket;
+import io.charm4j.json.Json;
 import io.charm4j.secret.SensitiveString;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,9 +42,7 @@ final class ProviderAnswers {
   private static ProviderAnswer firstGeneration(
       Optional<S3Offer> offered, Map<String, String> requirer) {
     Map<String, String> greeting =
-        requirer.isEmpty()
-            ? Map.of()
-            : Map.of(S3Fields.DATA, JsonStrings.write(new TreeMap<>(requirer)));
+        requirer.isEmpty() ? Map.of() : Map.of(S3Fields.DATA, Json.write(new TreeMap<>(requirer)));
     String requestedBucket = requested(S3Fields.BUCKET, requirer);
     if (offered.isEmpty() || requestedBucket.isEmpty()) {
       return new Greet(greeting);

@@ -1,5 +1,7 @@
 package io.charm4j.interfaces.s3;
 
+import java.util.List;
+
 /** The names on the wire, in databags and in the secret (reference/s3-relation §2). */
 public final class S3Fields {
   public static final String ACCESS_KEY = "access-key";
@@ -30,6 +32,25 @@ public final class S3Fields {
 
   /** Bookkeeping of first-generation providers: the requirer's databag as last seen. */
   public static final String DATA = "data";
+
+  /** The fields that a provider takes back when it has no value for them any more. */
+  static final List<String> PUBLISHED =
+      List.of(
+          ACCESS_KEY,
+          SECRET_KEY,
+          SECRET_EXTRA,
+          BUCKET,
+          ENDPOINT,
+          REGION,
+          PATH,
+          URI_STYLE,
+          STORAGE_CLASS,
+          API_VERSION,
+          ATTRIBUTES,
+          TLS_CA_CHAIN,
+          DELETE_OLDER_THAN_DAYS,
+          VERSION,
+          DATA);
 
   private S3Fields() {}
 }

@@ -36,4 +36,20 @@ public record S3Offer(
     attributes = List.copyOf(attributes);
     tlsCaChain = List.copyOf(tlsCaChain);
   }
+
+  /** The same offer with other credentials. */
+  public S3Offer withCredentials(Optional<S3Credentials> others) {
+    return new S3Offer(
+        bucket,
+        endpoint,
+        region,
+        path,
+        attributes,
+        uriStyle,
+        storageClass,
+        tlsCaChain,
+        apiVersion,
+        deleteOlderThanDays,
+        others);
+  }
 }
