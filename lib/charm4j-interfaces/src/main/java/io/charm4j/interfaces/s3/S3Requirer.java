@@ -1,10 +1,16 @@
 package io.charm4j.interfaces.s3;
 
 import io.charm4j.databag.Databag;
+import io.charm4j.event.ActionInvoked;
 import io.charm4j.event.Event;
+import io.charm4j.event.LifecycleEvent;
 import io.charm4j.event.RelationEvent;
 import io.charm4j.event.RelationEvent.RelationBroken;
+import io.charm4j.event.SecretEvent;
 import io.charm4j.event.SecretEvent.SecretChanged;
+import io.charm4j.event.StorageEvent;
+import io.charm4j.event.UnknownEvent;
+import io.charm4j.event.WorkloadEvent;
 import io.charm4j.model.ApplicationName;
 import io.charm4j.model.Model;
 import io.charm4j.model.Relation;
@@ -126,9 +132,13 @@ public final class S3Requirer {
     Map<String, String> databag = relation.remoteApplicationData().asMap();
     String provider =
         relation.remoteApplication().map(ApplicationName::value).orElse("the S3 provider");
-    String label = endpoint + "." + relation.id().number() + LABEL_END;
     return new S3AnswerParser(provider)
-        .parse(databag, S3Secrets.read(model.secrets(), databag, label));
+        .parse(databag, S3Secrets.read(model.secrets(), databag, id -> label(relation, id)));
+  }
+
+  /** Names the secret too: one label cannot move from one secret to another. */
+  private String label(Relation relation, SecretId secret) {
+    return endpoint + "." + relation.id().number() + "." + secret.identifier() + LABEL_END;
   }
 
   /**
@@ -139,7 +149,13 @@ public final class S3Requirer {
     return switch (event) {
       case RelationEvent relation -> relation.relation().endpoint().equals(endpoint);
       case SecretChanged changed -> isOurs(changed);
-      default -> false;
+      case SecretEvent _,
+          LifecycleEvent _,
+          StorageEvent _,
+          WorkloadEvent _,
+          ActionInvoked _,
+          UnknownEvent _ ->
+          false;
     };
   }
 

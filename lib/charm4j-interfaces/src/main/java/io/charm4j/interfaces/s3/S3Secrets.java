@@ -5,6 +5,7 @@ import io.charm4j.model.SecretId;
 import io.charm4j.model.Secrets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +28,11 @@ final class S3Secrets {
   /**
    * The newest revision of the secret that a databag names; it is tracked from then on, so that
    * the next change is told (reference/s3-relation §7).
+   *
+   * @param label this side's label for a secret, given to it at the first read
    */
-  static CredentialsSecret read(Secrets secrets, Map<String, String> databag, String label) {
+  static CredentialsSecret read(
+      Secrets secrets, Map<String, String> databag, Function<SecretId, String> label) {
     if (!databag.containsKey(S3Fields.SECRET_EXTRA)) {
       return new CredentialsSecret.NotOffered();
     }
@@ -39,7 +43,7 @@ final class S3Secrets {
     }
     try {
       return secrets
-          .byId(id.get(), label)
+          .byId(id.get(), label.apply(id.get()))
           .<CredentialsSecret>map(secret -> new CredentialsSecret.Content(secret.refresh().asMap()))
           .orElseGet(CredentialsSecret.Refused::new);
     } catch (HookToolException refused) {
