@@ -1,0 +1,38 @@
+package io.charm4j.sandbox.cli;
+
+import io.charm4j.sandbox.controller.protocol.Request;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code juju remove-unit <unit> …}. */
+final class RemoveUnitCommand extends ModelCommand {
+
+  @Parameters(paramLabel = "<unit>", arity = "0..*")
+  private List<String> units = new ArrayList<>();
+
+  @Option(names = "--destroy-storage", description = "Destroy the storage attached to the unit.")
+  private boolean destroyStorage;
+
+  @Option(names = "--force", description = "Remove the unit without running its hooks.")
+  private boolean force;
+
+  @Option(
+      names = {"--no-prompt"},
+      description = "Do not ask for confirmation; nothing here ever does.")
+  private boolean noPrompt;
+
+  RemoveUnitCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    Words.some(units, "no units specified");
+    ask(new Request.RemoveUnits(units, destroyStorage, force))
+        .path("messages")
+        .forEach(message -> inform(message.asText()));
+    return 0;
+  }
+}
