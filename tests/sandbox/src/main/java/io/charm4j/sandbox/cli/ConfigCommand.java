@@ -2,6 +2,7 @@ package io.charm4j.sandbox.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.charm4j.sandbox.controller.protocol.Request;
+import io.charm4j.sandbox.status.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

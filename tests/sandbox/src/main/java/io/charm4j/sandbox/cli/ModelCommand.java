@@ -1,7 +1,6 @@
 package io.charm4j.sandbox.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.charm4j.sandbox.controller.protocol.Controller;
 import io.charm4j.sandbox.controller.protocol.ControllerFailureException;
 import io.charm4j.sandbox.controller.protocol.Request;
 import java.nio.file.Path;
@@ -46,17 +45,18 @@ abstract class ModelCommand implements Callable<Integer> {
     return name.substring(Math.max(name.lastIndexOf(':'), name.lastIndexOf('/')) + 1);
   }
 
-  final Controller controller() {
-    return context.controllers().apply(modelName());
-  }
-
   final JsonNode ask(Request request) {
     return ask(request, event -> {});
   }
 
   final JsonNode ask(Request request, Consumer<JsonNode> onEvent) {
+    return askOf(modelName(), request, onEvent);
+  }
+
+  /** Asks the controller of another model than the current one. */
+  final JsonNode askOf(String modelName, Request request, Consumer<JsonNode> onEvent) {
     try {
-      return controller().ask(request, onEvent);
+      return context.controllers().apply(modelName).ask(request, onEvent);
     } catch (ControllerFailureException e) {
       throw CommandFailedException.failed(String.valueOf(e.getMessage()));
     }

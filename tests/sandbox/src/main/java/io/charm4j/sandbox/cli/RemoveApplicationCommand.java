@@ -17,9 +17,6 @@ final class RemoveApplicationCommand extends ModelCommand {
       description = "Destroy the storage attached to the application's units.")
   private boolean destroyStorage;
 
-  @Option(names = "--force", description = "Remove the units without running their hooks.")
-  private boolean force;
-
   @Option(
       names = {"--no-prompt"},
       description = "Do not ask for confirmation; nothing here ever does.")
@@ -32,7 +29,7 @@ final class RemoveApplicationCommand extends ModelCommand {
   @Override
   public Integer call() {
     Words.some(applications, "no application specified");
-    ask(new Request.RemoveApplications(applications, destroyStorage, force))
+    ask(new Request.RemoveApplications(applications, destroyStorage))
         .path("messages")
         .forEach(message -> inform(message.asText()));
     return 0;

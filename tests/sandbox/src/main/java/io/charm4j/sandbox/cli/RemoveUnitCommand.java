@@ -15,9 +15,6 @@ final class RemoveUnitCommand extends ModelCommand {
   @Option(names = "--destroy-storage", description = "Destroy the storage attached to the unit.")
   private boolean destroyStorage;
 
-  @Option(names = "--force", description = "Remove the unit without running its hooks.")
-  private boolean force;
-
   @Option(
       names = {"--no-prompt"},
       description = "Do not ask for confirmation; nothing here ever does.")
@@ -30,7 +27,7 @@ final class RemoveUnitCommand extends ModelCommand {
   @Override
   public Integer call() {
     Words.some(units, "no units specified");
-    ask(new Request.RemoveUnits(units, destroyStorage, force))
+    ask(new Request.RemoveUnits(units, destroyStorage))
         .path("messages")
         .forEach(message -> inform(message.asText()));
     return 0;

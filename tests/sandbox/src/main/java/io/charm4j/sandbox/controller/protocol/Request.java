@@ -38,11 +38,10 @@ public sealed interface Request {
   record AddUnits(String application, int count) implements Request {}
 
   /** Removes units. */
-  record RemoveUnits(List<String> units, boolean destroyStorage, boolean force)
-      implements Request {}
+  record RemoveUnits(List<String> units, boolean destroyStorage) implements Request {}
 
   /** Removes applications with all their units. */
-  record RemoveApplications(List<String> applications, boolean destroyStorage, boolean force)
+  record RemoveApplications(List<String> applications, boolean destroyStorage)
       implements Request {}
 
   /** Relates two applications, each {@code app} or {@code app:endpoint}. */
@@ -72,11 +71,11 @@ public sealed interface Request {
   record Execute(List<String> units, List<String> applications, String command, long timeout)
       implements Request {}
 
-  /** Waits until tasks have ended; with progress, their log messages are sent meanwhile. */
-  record AwaitTasks(List<String> tasks, long timeout, boolean progress) implements Request {}
+  /** Waits until a task has ended; with progress, its log messages are sent meanwhile. */
+  record AwaitTask(int task, long timeout, boolean progress) implements Request {}
 
   /** Cancels tasks that wait, kills those that run. */
-  record CancelTasks(List<String> tasks) implements Request {}
+  record CancelTasks(List<Integer> tasks) implements Request {}
 
   /** Reads the whole model's status. */
   record Status() implements Request {}

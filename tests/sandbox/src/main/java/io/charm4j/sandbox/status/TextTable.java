@@ -1,11 +1,11 @@
-package io.charm4j.sandbox.cli;
+package io.charm4j.sandbox.status;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Columns padded to their widest cell with two blanks between, as Juju's tables are. */
-final class TextTable {
+public final class TextTable {
 
   private static final String GAP = "  ";
 
@@ -13,23 +13,23 @@ final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
   /** A table whose columns of these numbers, counted from 0, are aligned to the right. */
-  TextTable(Set<Integer> alignedRight) {
+  public TextTable(Set<Integer> alignedRight) {
     this.alignedRight = Set.copyOf(alignedRight);
   }
 
   /** A table with every column aligned to the left. */
-  TextTable() {
+  public TextTable() {
     this(Set.of());
   }
 
   /** Adds a row; rows may differ in length. */
-  TextTable row(String... cells) {
+  public TextTable row(String... cells) {
     rows.add(List.of(cells));
     return this;
   }
 
   /** The rows as lines, without blanks at their ends. */
-  String text() {
+  public String text() {
     List<Integer> widths = new ArrayList<>();
     for (List<String> row : rows) {
       for (int column = 0; column < row.size(); column++) {

@@ -1,0 +1,16 @@
+package io.charm4j.sandbox.controller;
+
+import io.charm4j.testing.engine.charm.CharmPackage;
+import java.nio.file.Path;
+
+/** Reads what a packed charm says of itself. */
+@FunctionalInterface
+interface CharmReader {
+
+  /**
+   * Reads a {@code .charm} file.
+   *
+   * @throws io.charm4j.testing.engine.charm.InvalidCharmException when it is no charm
+   */
+  CharmPackage read(Path charm);
+}
