@@ -1,6 +1,7 @@
 package io.charm4j.testing.engine;
 
 import io.charm4j.testing.engine.charm.CharmPackage;
+import io.charm4j.testing.engine.state.StorageDirective;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

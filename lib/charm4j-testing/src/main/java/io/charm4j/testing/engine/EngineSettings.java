@@ -1,5 +1,6 @@
 package io.charm4j.testing.engine;
 
+import io.charm4j.testing.engine.state.CloudSpec;
 import java.util.Optional;
 
 /**

@@ -2,6 +2,8 @@ package io.charm4j.testing.engine;
 
 import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.hooktool.HookToolResult;
+import io.charm4j.testing.engine.log.DebugLog;
+import io.charm4j.testing.engine.state.ModelStore;
 import io.charm4j.testing.engine.substrate.Substrate;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.ModelView;

@@ -1,4 +1,4 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.engine.log;
 
 import java.time.Instant;
 

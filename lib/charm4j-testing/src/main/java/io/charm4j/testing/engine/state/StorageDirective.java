@@ -1,4 +1,4 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.engine.state;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

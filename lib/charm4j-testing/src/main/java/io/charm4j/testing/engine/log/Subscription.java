@@ -1,4 +1,4 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.engine.log;
 
 /** Something that is listened to until it is closed. */
 public interface Subscription extends AutoCloseable {

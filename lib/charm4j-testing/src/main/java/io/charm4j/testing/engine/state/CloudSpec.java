@@ -1,4 +1,4 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.engine.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 

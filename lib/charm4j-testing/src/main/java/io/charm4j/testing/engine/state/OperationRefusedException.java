@@ -1,4 +1,4 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.engine.state;
 
 /** The model refuses what an operator asked for; the message is what Juju would print. */
 public final class OperationRefusedException extends RuntimeException {
