@@ -11,9 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code juju add-secret <name> [key=value …]}. */
 final class AddSecretCommand extends ModelCommand {
 
-  @Parameters(
-      paramLabel = "<name> [<key>[#base64|#file]=<value> …]",
-      arity = "0..*")
+  @Parameters(paramLabel = "<name> [<key>[#base64|#file]=<value> …]", arity = "0..*", hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   @Option(names = "--file", paramLabel = "<file>", description = "A YAML file of keys and values.")
@@ -34,9 +32,7 @@ final class AddSecretCommand extends ModelCommand {
       throw CommandFailedException.misused("missing secret value or filename");
     }
     print(
-        ask(new Request.AddSecret(words.getFirst(), description, content))
-                .path("uri")
-                .asText()
+        ask(new Request.AddSecret(words.getFirst(), description, content)).path("uri").asText()
             + "\n");
     return 0;
   }

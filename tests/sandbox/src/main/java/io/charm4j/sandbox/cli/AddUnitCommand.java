@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /** {@code juju add-unit <application>}. */
 final class AddUnitCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<application>", arity = "0..*")
+  @Parameters(paramLabel = "<application>", arity = "0..*", hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   @Option(

@@ -10,13 +10,10 @@ import picocli.CommandLine.Parameters;
 /** {@code juju cancel-task <id> …}. */
 final class CancelTaskCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<task id>", arity = "0..*")
+  @Parameters(paramLabel = "<task id>", arity = "0..*", hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
-  @Option(
-      names = "--format",
-      paramLabel = "<format>",
-      description = "yaml (default) or json.")
+  @Option(names = "--format", paramLabel = "<format>", description = "yaml (default) or json.")
   private String format = "yaml";
 
   CancelTaskCommand(CommandContext context) {

@@ -14,9 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code juju config <application> [<key> | <key=value> …]}. */
 final class ConfigCommand extends ModelCommand {
 
-  @Parameters(
-      paramLabel = "<application> [<key> | <key>=<value or @file> …]",
-      arity = "0..*")
+  @Parameters(paramLabel = "<application> [<key> | <key>=<value or @file> …]", arity = "0..*", hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   @Option(
@@ -26,10 +24,7 @@ final class ConfigCommand extends ModelCommand {
       description = "Put options back to their defaults; comma separated.")
   private List<String> reset = new ArrayList<>();
 
-  @Option(
-      names = "--file",
-      paramLabel = "<file>",
-      description = "A YAML file of options to set.")
+  @Option(names = "--file", paramLabel = "<file>", description = "A YAML file of options to set.")
   private Optional<String> file = Optional.empty();
 
   @Option(
@@ -76,12 +71,11 @@ final class ConfigCommand extends ModelCommand {
     configuration
         .path("settings")
         .properties()
-        .forEach(
-            option ->
-                table.row(
-                    option.getKey(),
-                    option.getValue().path("value").asText(""),
-                    option.getValue().path("source").asText()));
+        .forEach(option ->
+            table.row(
+                option.getKey(),
+                option.getValue().path("value").asText(""),
+                option.getValue().path("source").asText()));
     return table.text();
   }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** {@code juju destroy-model <model>}. */
 final class DestroyModelCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<model>", arity = "0..*")
+  @Parameters(paramLabel = "<model>", arity = "0..*", hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   @Option(names = "--no-prompt", description = "Do not ask for confirmation.")

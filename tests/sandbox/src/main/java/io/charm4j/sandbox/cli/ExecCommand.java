@@ -14,7 +14,7 @@ final class ExecCommand extends ModelCommand {
 
   private static final Duration DEFAULT_WAIT = Duration.ofMinutes(5);
 
-  @Parameters(paramLabel = "<commands>", arity = "0..*")
+  @Parameters(paramLabel = "<commands>", arity = "0..*", hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   @Option(
@@ -53,7 +53,6 @@ final class ExecCommand extends ModelCommand {
     Request request =
         new Request.Execute(
             units, applications, commands, limit.isNegative() ? -1 : limit.toMillis());
-    return new TaskRun(this, options, line -> {}, TaskDocument::output)
-        .follow(ask(request), limit);
+    return new TaskRun(this, options, line -> {}, TaskDocument::output).follow(ask(request), limit);
   }
 }

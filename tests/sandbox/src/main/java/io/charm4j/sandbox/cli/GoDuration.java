@@ -22,8 +22,7 @@ final class GoDuration implements ITypeConverter<Duration> {
     BigDecimal nanoseconds = BigDecimal.ZERO;
     Matcher part = PART.matcher(text);
     while (part.find()) {
-      nanoseconds =
-          nanoseconds.add(new BigDecimal(part.group(1)).multiply(unit(part.group(2))));
+      nanoseconds = nanoseconds.add(new BigDecimal(part.group(1)).multiply(unit(part.group(2))));
     }
     Duration duration =
         Duration.ofNanos(nanoseconds.setScale(0, RoundingMode.HALF_UP).longValueExact());

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 /** {@code juju integrate <application>[:<endpoint>] <application>[:<endpoint>]}. */
 final class IntegrateCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<application>[:<endpoint>]", arity = "0..*")
+  @Parameters(paramLabel = "<application>[:<endpoint>]", arity = "0..*", hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   IntegrateCommand(CommandContext context) {

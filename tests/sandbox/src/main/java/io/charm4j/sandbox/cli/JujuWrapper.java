@@ -75,15 +75,15 @@ final class JujuWrapper {
   private String text() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return """
-        #!/bin/sh
-        # The juju of the sandbox's models; written anew by each "sandbox up".
-        %2$s="${%2$s:-%4$s}"; export %2$s
-        %1$s="${%1$s:-%3$s}"; export %1$s
-        if [ "$(id -u)" -ne 0 ]; then
-          exec sudo -- env %1$s="$%1$s" %2$s="$%2$s" "$0" "$@"
-        fi
-        exec %5$s %6$s -cp %7$s %8$s "$@"
-        """
+    #!/bin/sh
+    # The juju of the sandbox's models; written anew by each "sandbox up".
+    %2$s="${%2$s:-%4$s}"; export %2$s
+    %1$s="${%1$s:-%3$s}"; export %1$s
+    if [ "$(id -u)" -ne 0 ]; then
+      exec sudo -- env %1$s="$%1$s" %2$s="$%2$s" "$0" "$@"
+    fi
+    exec %5$s %6$s -cp %7$s %8$s "$@"
+    """
         .formatted(
             CommandContext.MODEL_VARIABLE,
             StateDirectory.VARIABLE,

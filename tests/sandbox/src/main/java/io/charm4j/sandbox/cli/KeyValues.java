@@ -34,10 +34,8 @@ final class KeyValues {
   static Map<String, String> parseWithFiles(List<String> words, Function<String, Path> paths) {
     Map<String, String> values = new TreeMap<>();
     parse(words)
-        .forEach(
-            (key, value) ->
-                values.put(
-                    key, value.startsWith("@") ? read(paths.apply(value.substring(1))) : value));
+        .forEach((key, value) ->
+            values.put(key, value.startsWith("@") ? read(paths.apply(value.substring(1))) : value));
     return values;
   }
 
@@ -51,6 +49,8 @@ final class KeyValues {
   }
 
   private static String reason(IOException e) {
-    return e instanceof java.nio.file.NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
+    return e instanceof java.nio.file.NoSuchFileException
+        ? "no such file"
+        : String.valueOf(e.getMessage());
   }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code juju model-config [<key> | <key=value> …]}. */
 final class ModelConfigCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "[<key> | <key>=<value> …]", arity = "0..*")
+  @Parameters(paramLabel = "[<key> | <key>=<value> …]", arity = "0..*", hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   @Option(
@@ -50,15 +50,11 @@ final class ModelConfigCommand extends ModelCommand {
     if (!"tabular".equals(format)) {
       return Documents.in(format, configuration);
     }
-    TextTable table = new TextTable().row("Attribute", "From", "Value");
+    TextTable table = new TextTable().row("Attribute", "Value");
     configuration
         .properties()
-        .forEach(
-            key ->
-                table.row(
-                    key.getKey(),
-                    key.getValue().path("Source").asText(),
-                    key.getValue().path("Value").asText("")));
+        .forEach(key ->
+            table.row(key.getKey(), key.getValue().path("Value").asText("")));
     return table.text();
   }
 

@@ -11,13 +11,10 @@ import picocli.CommandLine.Parameters;
 /** {@code juju refresh <application> --path <charm>}. */
 final class RefreshCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<application>", arity = "0..*")
+  @Parameters(paramLabel = "<application>", arity = "0..*", hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
-  @Option(
-      names = "--path",
-      paramLabel = "<file>",
-      description = "The packed charm to refresh to.")
+  @Option(names = "--path", paramLabel = "<file>", description = "The packed charm to refresh to.")
   private Optional<String> charm = Optional.empty();
 
   @Option(
@@ -39,15 +36,12 @@ final class RefreshCommand extends ModelCommand {
   public Integer call() {
     String application = Words.only(words, "no application specified");
     String given =
-        charm.orElseThrow(
-            () ->
-                CommandFailedException.failed(
-                    "cannot refresh from a store: give the packed charm with --path"));
+        charm.orElseThrow(() ->
+            CommandFailedException.failed(
+                "cannot refresh from a store: give the packed charm with --path"));
     Map<String, String> files = KeyValues.parse(resources);
     files.replaceAll((name, file) -> path(file).toString());
-    ask(
-        new Request.Refresh(
-            application, CharmFile.find(path(given)).toString(), files, force));
+    ask(new Request.Refresh(application, CharmFile.find(path(given)).toString(), files, force));
     inform("Added local charm to the model; refreshing \"%s\"".formatted(application));
     return 0;
   }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /** {@code juju remove-application <application> …}. */
 final class RemoveApplicationCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<application>", arity = "0..*")
+  @Parameters(paramLabel = "<application>", arity = "0..*", hideParamSyntax = true)
   private List<String> applications = new ArrayList<>();
 
   @Option(

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 /** {@code juju remove-relation <application>[:<endpoint>] <application>[:<endpoint>]}. */
 final class RemoveRelationCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<application>[:<endpoint>]", arity = "0..*")
+  @Parameters(paramLabel = "<application>[:<endpoint>]", arity = "0..*", hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   RemoveRelationCommand(CommandContext context) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 /** {@code juju remove-secret <name or id>}. */
 final class RemoveSecretCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<name or id>", arity = "0..*")
+  @Parameters(paramLabel = "<name or id>", arity = "0..*", hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   RemoveSecretCommand(CommandContext context) {

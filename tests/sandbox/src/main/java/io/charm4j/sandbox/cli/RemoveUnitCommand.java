@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /** {@code juju remove-unit <unit> …}. */
 final class RemoveUnitCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<unit>", arity = "0..*")
+  @Parameters(paramLabel = "<unit>", arity = "0..*", hideParamSyntax = true)
   private List<String> units = new ArrayList<>();
 
   @Option(names = "--destroy-storage", description = "Destroy the storage attached to the unit.")

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /** {@code juju resolved <unit> …}. */
 final class ResolvedCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<unit>", arity = "0..*")
+  @Parameters(paramLabel = "<unit>", arity = "0..*", hideParamSyntax = true)
   private List<String> units = new ArrayList<>();
 
   @Option(names = "--no-retry", description = "Do not run the failed hook again.")

@@ -93,10 +93,9 @@ public final class SandboxCommand {
         return RootPrivileges.runAsRoot(SandboxCommand.class, words, environment);
       }
       String name =
-          model.orElseGet(
-              () ->
-                  environment.getOrDefault(
-                      CommandContext.MODEL_VARIABLE, CommandContext.DEFAULT_MODEL));
+          model.orElseGet(() ->
+              environment.getOrDefault(
+                  CommandContext.MODEL_VARIABLE, CommandContext.DEFAULT_MODEL));
       Path parent =
           states
               .map(path -> path.toAbsolutePath().normalize())

@@ -51,7 +51,8 @@ final class SandboxModel {
     err.println(
         """
         Model "%s" %s. Put its juju on the PATH with:
-          eval "$(./dev sandbox env%s)\""""
+          eval "$(./dev sandbox env%s)\"\
+        """
             .formatted(directory.model(), state, modelOption()));
     return 0;
   }
@@ -61,10 +62,7 @@ final class SandboxModel {
     out.println(
         "export " + CommandContext.MODEL_VARIABLE + "=" + ShellText.quote(directory.model()));
     out.println(
-        "export "
-            + StateDirectory.VARIABLE
-            + "="
-            + ShellText.quote(directory.parent().toString()));
+        "export " + StateDirectory.VARIABLE + "=" + ShellText.quote(directory.parent().toString()));
     return 0;
   }
 

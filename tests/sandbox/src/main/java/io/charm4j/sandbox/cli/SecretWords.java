@@ -26,8 +26,7 @@ final class SecretWords {
 
   private SecretWords() {}
 
-  static SecretText read(
-      List<String> words, Optional<String> file, Function<String, Path> paths) {
+  static SecretText read(List<String> words, Optional<String> file, Function<String, Path> paths) {
     Map<String, String> content = new TreeMap<>();
     file.ifPresent(name -> content.putAll(readFile(paths.apply(name))));
     for (String word : words) {

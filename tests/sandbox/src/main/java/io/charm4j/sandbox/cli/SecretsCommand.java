@@ -29,15 +29,14 @@ final class SecretsCommand extends ModelCommand {
         new TextTable().row("ID", "Name", "Owner", "Rotation", "Revision", "Last updated");
     secrets
         .properties()
-        .forEach(
-            secret ->
-                table.row(
-                    secret.getKey(),
-                    nameOrDash(secret.getValue()),
-                    secret.getValue().path("owner").asText(),
-                    secret.getValue().path("rotation").asText("never"),
-                    secret.getValue().path("revision").asText(),
-                    secret.getValue().path("updated").asText()));
+        .forEach(secret ->
+            table.row(
+                secret.getKey(),
+                nameOrDash(secret.getValue()),
+                secret.getValue().path("owner").asText(),
+                secret.getValue().path("rotation").asText("never"),
+                secret.getValue().path("revision").asText(),
+                secret.getValue().path("updated").asText()));
     print(table.text());
     return 0;
   }

@@ -9,16 +9,13 @@ import picocli.CommandLine.Parameters;
 /** {@code juju show-secret <name or id>}. */
 final class ShowSecretCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<name or id>", arity = "0..*")
+  @Parameters(paramLabel = "<name or id>", arity = "0..*", hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   @Option(names = "--reveal", description = "Show the content.")
   private boolean reveal;
 
-  @Option(
-      names = "--format",
-      paramLabel = "<format>",
-      description = "yaml (default) or json.")
+  @Option(names = "--format", paramLabel = "<format>", description = "yaml (default) or json.")
   private String format = "yaml";
 
   ShowSecretCommand(CommandContext context) {

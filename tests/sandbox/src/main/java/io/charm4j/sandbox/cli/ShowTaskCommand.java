@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code juju show-task <id>}. */
 final class ShowTaskCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<task id>", arity = "0..*")
+  @Parameters(paramLabel = "<task id>", arity = "0..*", hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   @Option(

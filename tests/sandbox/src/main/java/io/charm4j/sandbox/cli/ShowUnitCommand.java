@@ -14,13 +14,10 @@ import picocli.CommandLine.Parameters;
 /** {@code juju show-unit <unit> …}. */
 final class ShowUnitCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<unit>", arity = "0..*")
+  @Parameters(paramLabel = "<unit>", arity = "0..*", hideParamSyntax = true)
   private List<String> units = new ArrayList<>();
 
-  @Option(
-      names = "--format",
-      paramLabel = "<format>",
-      description = "yaml (default) or json.")
+  @Option(names = "--format", paramLabel = "<format>", description = "yaml (default) or json.")
   private String format = "yaml";
 
   @Option(
@@ -40,13 +37,12 @@ final class ShowUnitCommand extends ModelCommand {
   public Integer call() {
     Words.some(units, "an unit name must be supplied");
     JsonNode documents = ask(new Request.ShowUnits(units));
-    documents.forEach(
-        unit -> {
-          if (unit.path("relation-info") instanceof ArrayNode relations) {
-            endpoint.ifPresent(name -> keepOnly(relations, name));
-            relations.forEach(this::hideUnits);
-          }
-        });
+    documents.forEach(unit -> {
+      if (unit.path("relation-info") instanceof ArrayNode relations) {
+        endpoint.ifPresent(name -> keepOnly(relations, name));
+        relations.forEach(this::hideUnits);
+      }
+    });
     print(Documents.in(format, documents));
     return 0;
   }

@@ -17,7 +17,7 @@ final class StatusCommand extends ModelCommand {
 
   private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
 
-  @Parameters(paramLabel = "[<application or unit> …]", arity = "0..*")
+  @Parameters(paramLabel = "[<application or unit> …]", arity = "0..*", hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   @Option(
@@ -82,16 +82,14 @@ final class StatusCommand extends ModelCommand {
   private void keepOnly(ObjectNode applications) {
     List<String> names = words.stream().map(word -> word.replaceFirst("/.*", "")).toList();
     applications.retain(names);
-    applications.forEach(
-        application -> {
-          if (application.path("units") instanceof ObjectNode units) {
-            List<String> wanted = new ArrayList<>();
-            units.fieldNames().forEachRemaining(wanted::add);
-            wanted.removeIf(
-                unit ->
-                    !words.contains(unit) && !words.contains(unit.replaceFirst("/.*", "")));
-            units.retain(wanted);
-          }
-        });
+    applications.forEach(application -> {
+      if (application.path("units") instanceof ObjectNode units) {
+        List<String> wanted = new ArrayList<>();
+        units.fieldNames().forEachRemaining(wanted::add);
+        wanted.removeIf(
+            unit -> !words.contains(unit) && !words.contains(unit.replaceFirst("/.*", "")));
+        units.retain(wanted);
+      }
+    });
   }
 }

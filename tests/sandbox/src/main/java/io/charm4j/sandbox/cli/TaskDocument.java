@@ -35,12 +35,9 @@ final class TaskDocument {
     if (!task.path("log").isEmpty()) {
       ArrayNode log = document.putArray("log");
       task.path("log")
-          .forEach(
-              entry ->
-                  log.add(
-                      time.full(entry.path("time").asText())
-                          + " "
-                          + entry.path("message").asText()));
+          .forEach(entry ->
+              log.add(
+                  time.full(entry.path("time").asText()) + " " + entry.path("message").asText()));
     }
     ObjectNode timing = document.putObject("timing");
     for (String moment : List.of("completed", "enqueued", "started")) {
@@ -61,38 +58,36 @@ final class TaskDocument {
     StringBuilder text = new StringBuilder();
     documents
         .values()
-        .forEach(
-            document -> {
-              if ("failed".equals(document.path("status").asText())) {
-                text.append("Action id ").append(document.path("id").asText());
-                text.append(" failed: ").append(document.path("message").asText()).append('\n');
-              }
-              text.append(results(document)).append('\n');
-              appendStream(text, document, "stdout");
-              appendStream(text, document, "stderr");
-            });
+        .forEach(document -> {
+          if ("failed".equals(document.path("status").asText())) {
+            text.append("Action id ").append(document.path("id").asText());
+            text.append(" failed: ").append(document.path("message").asText()).append('\n');
+          }
+          text.append(results(document)).append('\n');
+          appendStream(text, document, "stdout");
+          appendStream(text, document, "stderr");
+        });
     return text.toString();
   }
 
   /** What the program printed, as {@code juju exec} shows it; with names when there are several. */
   static String output(Map<String, JsonNode> documents) {
     StringBuilder text = new StringBuilder();
-    documents.forEach(
-        (unit, document) -> {
-          if (documents.size() > 1) {
-            text.append(unit).append(":\n");
-          }
-          for (String stream : List.of("stdout", "stderr")) {
-            String printed = document.path("results").path(stream).asText();
-            text.append(printed);
-            if (!printed.isEmpty() && !printed.endsWith("\n")) {
-              text.append('\n');
-            }
-          }
-          if (documents.size() > 1) {
-            text.append('\n');
-          }
-        });
+    documents.forEach((unit, document) -> {
+      if (documents.size() > 1) {
+        text.append(unit).append(":\n");
+      }
+      for (String stream : List.of("stdout", "stderr")) {
+        String printed = document.path("results").path(stream).asText();
+        text.append(printed);
+        if (!printed.isEmpty() && !printed.endsWith("\n")) {
+          text.append('\n');
+        }
+      }
+      if (documents.size() > 1) {
+        text.append('\n');
+      }
+    });
     return text.toString();
   }
 
@@ -121,12 +116,11 @@ final class TaskDocument {
     document
         .path("results")
         .properties()
-        .forEach(
-            result -> {
-              if (!OUTPUT_KEYS.contains(result.getKey())) {
-                shown.set(result.getKey(), result.getValue());
-              }
-            });
+        .forEach(result -> {
+          if (!OUTPUT_KEYS.contains(result.getKey())) {
+            shown.set(result.getKey(), result.getValue());
+          }
+        });
     return shown.isEmpty() ? "" : Documents.yaml(shown);
   }
 

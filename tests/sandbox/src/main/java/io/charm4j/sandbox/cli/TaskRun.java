@@ -63,11 +63,10 @@ final class TaskRun {
     progress.accept(
         "Running operation %s with %d task%s"
             .formatted(operation, tasks.size(), tasks.size() == 1 ? "" : "s"));
-    tasks.forEach(
-        task ->
-            progress.accept(
-                "  - task %s on %s"
-                    .formatted(task.path("id").asText(), tag(task.path("unit").asText()))));
+    tasks.forEach(task ->
+        progress.accept(
+            "  - task %s on %s"
+                .formatted(task.path("id").asText(), tag(task.path("unit").asText()))));
     progress.accept("");
     Map<String, JsonNode> documents = await(tasks, limit);
     write(documents);
@@ -85,8 +84,7 @@ final class TaskRun {
     command.inform("Scheduled operation %s with %d tasks".formatted(operation, tasks.size()));
     ObjectNode ids = JsonNodeFactory.instance.objectNode();
     tasks.forEach(
-        task ->
-            ids.putObject(task.path("unit").asText()).put("id", task.path("id").asText()));
+        task -> ids.putObject(task.path("unit").asText()).put("id", task.path("id").asText()));
     command.print(Documents.yaml(ids));
     command.inform("Check operation status with 'juju show-operation %s'".formatted(operation));
     command.inform("Check task status with 'juju show-task <id>'");
@@ -132,12 +130,11 @@ final class TaskRun {
 
   private static String unfinished(JsonNode tasks, Map<String, JsonNode> ended) {
     List<String> units = new ArrayList<>();
-    tasks.forEach(
-        task -> {
-          if (!ended.containsKey(task.path("unit").asText())) {
-            units.add("unit " + task.path("unit").asText());
-          }
-        });
+    tasks.forEach(task -> {
+      if (!ended.containsKey(task.path("unit").asText())) {
+        units.add("unit " + task.path("unit").asText());
+      }
+    });
     return String.join(", ", units);
   }
 
@@ -155,11 +152,9 @@ final class TaskRun {
     List<String> failed =
         documents.values().stream()
             .filter(document -> TaskDocument.returnCode(document) > 0)
-            .map(
-                document ->
-                    " - id \"%s\" with return code %d"
-                        .formatted(
-                            document.path("id").asText(), TaskDocument.returnCode(document)))
+            .map(document ->
+                " - id \"%s\" with return code %d"
+                    .formatted(document.path("id").asText(), TaskDocument.returnCode(document)))
             .sorted()
             .toList();
     if (failed.isEmpty()) {

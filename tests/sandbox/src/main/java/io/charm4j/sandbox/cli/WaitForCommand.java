@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** {@code juju wait-for application|unit <name>}: until it is active and its agents are idle. */
 final class WaitForCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "application|unit <name>", arity = "0..*")
+  @Parameters(paramLabel = "application|unit <name>", arity = "0..*", hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   @Option(

@@ -26,7 +26,9 @@ final class Words {
   static List<String> atMost(List<String> words, int count) {
     if (words.size() > count) {
       throw CommandFailedException.misused(
-          "unrecognized args: [\"" + String.join("\" \"", words.subList(count, words.size())) + "\"]");
+          "unrecognized args: [\""
+              + String.join("\" \"", words.subList(count, words.size()))
+              + "\"]");
     }
     return words;
   }

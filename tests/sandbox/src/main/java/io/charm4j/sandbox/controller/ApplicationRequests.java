@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charm4j.sandbox.controller.protocol.Request;
 import io.charm4j.testing.engine.DeployRequest;
 import io.charm4j.testing.engine.ModelEngine;
-import io.charm4j.testing.engine.StorageDirective;
+import io.charm4j.testing.engine.state.StorageDirective;
 import io.charm4j.testing.engine.charm.CharmPackage;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.ApplicationView;
@@ -28,16 +28,16 @@ final class ApplicationRequests {
 
   private final ModelEngine engine;
   private final UnitNames names;
-  private final CharmReader charms;
+  private final CharmStore charms;
 
-  ApplicationRequests(ModelEngine engine, CharmReader charms) {
+  ApplicationRequests(ModelEngine engine, CharmStore charms) {
     this.engine = engine;
     this.names = new UnitNames(engine);
     this.charms = charms;
   }
 
-  JsonNode deploy(Request.Deploy request) {
-    CharmPackage charm = charms.read(Path.of(request.charm()));
+  JsonNode deploy(Request.Deploy request) throws RequestRefusedException {
+    CharmPackage charm = charms.add(Path.of(request.charm()));
     Map<String, StorageDirective> storage = new TreeMap<>();
     request.storage().forEach((name, text) -> storage.put(name, StorageDirective.parse(text)));
     String application =
@@ -60,12 +60,12 @@ final class ApplicationRequests {
     return answer;
   }
 
-  JsonNode refresh(Request.Refresh request) {
+  JsonNode refresh(Request.Refresh request) throws RequestRefusedException {
     engine
         .applications()
         .refresh(
             request.application(),
-            charms.read(Path.of(request.charm())),
+            charms.add(Path.of(request.charm())),
             paths(request.resources()),
             request.force());
     return nothing();
@@ -157,9 +157,8 @@ final class ApplicationRequests {
     if (!reset.isEmpty()) {
       engine.applications().resetConfiguration(request.application(), reset);
     }
-    trust.ifPresent(
-        value ->
-            engine.applications().setTrust(request.application(), Boolean.parseBoolean(value)));
+    trust.ifPresent(value ->
+        engine.applications().setTrust(request.application(), Boolean.parseBoolean(value)));
     return nothing();
   }
 

@@ -20,8 +20,7 @@ final class ControllerLock implements AutoCloseable {
   /** Takes the lock; empty when another controller has it. */
   static Optional<ControllerLock> tryTake(StateDirectory directory) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       @Nullable FileLock lock = channel.tryLock();
       if (lock != null) {

@@ -49,7 +49,7 @@ public final class ControllerProcess implements ControllerLife {
       System.exit(ANOTHER_RUNS);
     }
     ControllerLog.configure(directory);
-    try (ControllerLock held = lock.get()) {
+    try (ControllerLock _ = lock.get()) {
       new ProcessFile(directory).writeOwn();
       run(directory, LinuxWorld::open);
     } catch (IOException | RuntimeException e) {
@@ -77,7 +77,7 @@ public final class ControllerProcess implements ControllerLife {
     opened.complete(engine);
     ControllerProcess controller = new ControllerProcess(directory, world, engine);
     Runtime.getRuntime().addShutdownHook(new Thread(controller::close, "end of the controller"));
-    RequestHandler handler = new ModelRequestHandler(engine, world.charms(), controller);
+    RequestHandler handler = new ModelRequestHandler(engine, new CharmStore(directory, world.charms()), controller);
     try (ControllerServer server = ControllerServer.open(directory.socket(), handler)) {
       engine.start();
       log().info("the controller of model {} is ready", directory.model());

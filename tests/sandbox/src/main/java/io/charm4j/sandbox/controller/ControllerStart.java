@@ -45,8 +45,7 @@ public final class ControllerStart {
   public void start() throws IOException, InterruptedException, ControllerFailureException {
     Files.createDirectories(directory.parent());
     Files.createDirectories(directory.path());
-    Files.setPosixFilePermissions(
-        directory.path(), PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(directory.path(), PosixFilePermissions.fromString("rwx------"));
     if (ControllerLock.isHeld(directory)) {
       return;
     }

@@ -1,6 +1,6 @@
 package io.charm4j.sandbox.controller;
 
-import io.charm4j.testing.engine.ModelStore;
+import io.charm4j.testing.engine.state.ModelStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -62,8 +62,7 @@ final class FileModelStore implements ModelStore {
           FileChannel.open(
               next,
               EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              PosixFilePermissions.asFileAttribute(
-                  PosixFilePermissions.fromString("rw-------")))) {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
         ByteBuffer bytes = ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
           channel.write(bytes);

@@ -1,5 +1,6 @@
 package io.charm4j.sandbox.controller;
 
+import io.charm4j.sandbox.charmpackage.CharmArchive;
 import io.charm4j.sandbox.hooktool.HookToolHandler;
 import io.charm4j.sandbox.machine.Layering;
 import io.charm4j.sandbox.machine.LinuxSubstrate;
@@ -35,7 +36,7 @@ final class LinuxWorld implements ModelWorld {
 
   @Override
   public CharmReader charms() {
-    return null;
+    return CharmArchive::read;
   }
 
   @Override

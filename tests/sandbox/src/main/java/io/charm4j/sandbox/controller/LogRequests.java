@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charm4j.sandbox.controller.protocol.Request;
-import io.charm4j.testing.engine.DebugLog;
-import io.charm4j.testing.engine.LogEntry;
-import io.charm4j.testing.engine.LogLevel;
-import io.charm4j.testing.engine.Subscription;
+import io.charm4j.testing.engine.log.DebugLog;
+import io.charm4j.testing.engine.log.LogEntry;
+import io.charm4j.testing.engine.log.LogLevel;
+import io.charm4j.testing.engine.log.Subscription;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +26,7 @@ final class LogRequests {
       throws RequestRefusedException, InterruptedException {
     Predicate<LogEntry> wanted = filter(request);
     Semaphore arrivals = new Semaphore(0);
-    try (Subscription subscription = log.subscribe(entry -> arrivals.release())) {
+    try (Subscription _ = log.subscribe(entry -> arrivals.release())) {
       List<LogEntry> kept = log.entries();
       long last = kept.isEmpty() ? 0 : kept.getLast().sequence();
       List<LogEntry> first = kept.stream().filter(wanted).toList();
@@ -56,13 +56,12 @@ final class LogRequests {
       throws RequestRefusedException {
     LogLevel least =
         LogLevel.ofWord(request.level())
-            .orElseThrow(
-                () ->
-                    new RequestRefusedException(
-                        "level value \""
-                            + request.level()
-                            + "\" is not one of \"TRACE\", \"DEBUG\", \"INFO\", \"WARNING\","
-                            + " \"ERROR\""));
+            .orElseThrow(() ->
+                new RequestRefusedException(
+                    "level value \""
+                        + request.level()
+                        + "\" is not one of \"TRACE\", \"DEBUG\", \"INFO\", \"WARNING\","
+                        + " \"ERROR\""));
     return entry ->
         entry.level().compareTo(least) >= 0
             && matches(request.include(), true, name -> isEntity(entry.entity(), name))
@@ -71,8 +70,7 @@ final class LogRequests {
             && !matches(request.excludeModules(), false, name -> isModule(entry.module(), name));
   }
 
-  private static boolean matches(
-      List<String> names, boolean whenNone, Predicate<String> matching) {
+  private static boolean matches(List<String> names, boolean whenNone, Predicate<String> matching) {
     return names.isEmpty() ? whenNone : names.stream().anyMatch(matching);
   }
 

@@ -26,8 +26,7 @@ public final class ModelRemoval {
     Optional<ProcessHandle> process = controller.living();
     if (process.isPresent()) {
       try {
-        new SocketController(directory.model(), directory.socket())
-            .ask(new Request.DestroyModel());
+        new SocketController(directory.model(), directory.socket()).ask(new Request.DestroyModel());
         controller.awaitEnd(process.get());
       } catch (ControllerFailureException e) {
         // It hangs or is broken; what it has left is removed without it.

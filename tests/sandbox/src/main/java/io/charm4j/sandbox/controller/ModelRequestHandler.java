@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.charm4j.sandbox.controller.protocol.Request;
 import io.charm4j.testing.engine.ModelEngine;
-import io.charm4j.testing.engine.OperationRefusedException;
+import io.charm4j.testing.engine.state.OperationRefusedException;
 import io.charm4j.testing.engine.charm.InvalidCharmException;
 import io.charm4j.testing.engine.substrate.SubstrateException;
 
@@ -18,7 +18,7 @@ final class ModelRequestHandler implements RequestHandler {
   private final LogRequests log;
   private final ControllerLife life;
 
-  ModelRequestHandler(ModelEngine engine, CharmReader charms, ControllerLife life) {
+  ModelRequestHandler(ModelEngine engine, CharmStore charms, ControllerLife life) {
     this.applications = new ApplicationRequests(engine, charms);
     this.tasks = new TaskRequests(engine);
     this.secrets = new SecretRequests(engine.secrets());

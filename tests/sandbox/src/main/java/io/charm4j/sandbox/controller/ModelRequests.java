@@ -57,7 +57,8 @@ final class ModelRequests {
 
   JsonNode configuration() {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    new TreeMap<>(engine.configuration().all()).forEach(answer::put);
+    new TreeMap<>(engine.configuration().all())
+        .forEach((key, value) -> answer.putObject(key).put("Value", value));
     return answer;
   }
 
@@ -74,8 +75,7 @@ final class ModelRequests {
 
   JsonNode awaitActive(Request.AwaitActive request, Answers answers)
       throws RequestRefusedException, InterruptedException {
-    boolean active =
-        new Waiting(engine, answers, request.timeout()).until(() -> isActive(request));
+    boolean active = new Waiting(engine, answers, request.timeout()).until(() -> isActive(request));
     return JsonNodeFactory.instance.objectNode().put("active", active);
   }
 

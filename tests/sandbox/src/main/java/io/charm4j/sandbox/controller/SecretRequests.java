@@ -24,8 +24,7 @@ final class SecretRequests {
 
   JsonNode add(Request.AddSecret request) {
     String uri =
-        secrets.add(
-            request.name(), request.content().values(), given(request.description()));
+        secrets.add(request.name(), request.content().values(), given(request.description()));
     return JsonNodeFactory.instance.objectNode().put("uri", uri);
   }
 

@@ -78,6 +78,11 @@ public record StateDirectory(Path path, String model) {
     return path.resolve("model.json");
   }
 
+  /** Copies of the charms that were deployed. */
+  Path charms() {
+    return path.resolve("charms");
+  }
+
   /** The contents of secrets and the like. */
   Path secretsFile() {
     return path.resolve("secrets.json");

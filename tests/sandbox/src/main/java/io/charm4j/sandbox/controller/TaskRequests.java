@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charm4j.sandbox.controller.protocol.Request;
 import io.charm4j.testing.engine.ModelEngine;
-import io.charm4j.testing.engine.OperationRefusedException;
+import io.charm4j.testing.engine.state.OperationRefusedException;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.TaskMessage;
 import io.charm4j.testing.engine.view.TaskView;

@@ -24,10 +24,9 @@ final class UnitNames {
       String application = name.substring(0, name.length() - LEADER.length());
       return application(application)
           .leader()
-          .orElseThrow(
-              () ->
-                  new RequestRefusedException(
-                      "could not determine leader for \"" + application + "\""));
+          .orElseThrow(() ->
+              new RequestRefusedException(
+                  "could not determine leader for \"" + application + "\""));
     }
     UnitName unit =
         UnitName.tryParse(name)
@@ -53,8 +52,7 @@ final class UnitNames {
     return model.applications().stream()
         .filter(application -> application.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () -> new RequestRefusedException("application \"" + name + "\" not found"));
+        .orElseThrow(() -> new RequestRefusedException("application \"" + name + "\" not found"));
   }
 
   /** All units of an application. */

@@ -83,12 +83,10 @@ public final class StatusDocument {
     node.put("dns-name", instance.address());
     node.putArray("ip-addresses").add(instance.address());
     node.put("instance-id", instance.hostName());
-    node.set(
-        "machine-status", status(new Status("running", "Running", machine.status().since())));
+    node.set("machine-status", status(new Status("running", "Running", machine.status().since())));
     node.set("modification-status", status(new Status("idle", "", machine.status().since())));
     addBase(node);
-    ObjectNode network =
-        node.putObject("network-interfaces").putObject(instance.interfaceName());
+    ObjectNode network = node.putObject("network-interfaces").putObject(instance.interfaceName());
     network.putArray("ip-addresses").add(instance.address());
     network.put("mac-address", instance.macAddress());
     network.put("is-up", true);
@@ -96,8 +94,7 @@ public final class StatusDocument {
     node.put(
         "hardware",
         "arch=%s cores=%d mem=%dM"
-            .formatted(
-                hardware.architecture(), hardware.cores(), hardware.memoryBytes() >> 20));
+            .formatted(hardware.architecture(), hardware.cores(), hardware.memoryBytes() >> 20));
   }
 
   private static void addBase(ObjectNode node) {
@@ -120,7 +117,8 @@ public final class StatusDocument {
       ObjectNode relations = node.putObject("relations");
       application
           .relations()
-          .forEach((endpoint, related) -> addRelated(relations, application, endpoint, related, model));
+          .forEach(
+              (endpoint, related) -> addRelated(relations, application, endpoint, related, model));
     }
     if (!application.units().isEmpty()) {
       ObjectNode units = node.putObject("units");
@@ -151,13 +149,10 @@ public final class StatusDocument {
 
   private static String interfaceOf(String application, String endpoint, ModelView model) {
     return model.relations().stream()
-        .filter(
-            relation ->
-                relation.endpoints().stream()
-                    .anyMatch(
-                        end ->
-                            end.application().equals(application)
-                                && end.endpoint().equals(endpoint)))
+        .filter(relation ->
+            relation.endpoints().stream()
+                .anyMatch(end ->
+                    end.application().equals(application) && end.endpoint().equals(endpoint)))
         .map(RelationView::interfaceName)
         .findFirst()
         .orElse("");
@@ -193,12 +188,11 @@ public final class StatusDocument {
     node.put("kind", instance.kind());
     instance
         .unit()
-        .ifPresent(
-            unit -> {
-              ObjectNode attachment =
-                  node.putObject("attachments").putObject("units").putObject(unit.toString());
-              instance.location().ifPresent(location -> attachment.put("location", location));
-            });
+        .ifPresent(unit -> {
+          ObjectNode attachment =
+              node.putObject("attachments").putObject("units").putObject(unit.toString());
+          instance.location().ifPresent(location -> attachment.put("location", location));
+        });
     return node;
   }
 

@@ -62,18 +62,17 @@ public final class StatusTable {
                 "App", "Version", "Status", "Scale", "Charm", "Channel", "Rev", "Exposed",
                 "Message");
     ordered(document.path("applications"))
-        .forEach(
-            (name, application) ->
-                table.row(
-                    name,
-                    firstLine(text(application, "version")),
-                    text(application.path("application-status"), "current"),
-                    scale(application),
-                    text(application, "charm-name"),
-                    "",
-                    text(application, "charm-rev"),
-                    application.path("exposed").asBoolean() ? "yes" : "no",
-                    text(application.path("application-status"), "message")));
+        .forEach((name, application) ->
+            table.row(
+                name,
+                firstLine(text(application, "version")),
+                text(application.path("application-status"), "current"),
+                scale(application),
+                text(application, "charm-name"),
+                "",
+                text(application, "charm-rev"),
+                application.path("exposed").asBoolean() ? "yes" : "no",
+                text(application.path("application-status"), "message")));
     return table.text();
   }
 
@@ -100,16 +99,15 @@ public final class StatusTable {
     TextTable table =
         new TextTable()
             .row("Unit", "Workload", "Agent", "Machine", "Public address", "Ports", "Message");
-    units.forEach(
-        (name, unit) ->
-            table.row(
-                name + (unit.path("leader").asBoolean() ? "*" : ""),
-                text(unit.path("workload-status"), "current"),
-                text(unit.path("juju-status"), "current"),
-                text(unit, "machine"),
-                text(unit, "public-address"),
-                ports(unit),
-                message(unit)));
+    units.forEach((name, unit) ->
+        table.row(
+            name + (unit.path("leader").asBoolean() ? "*" : ""),
+            text(unit.path("workload-status"), "current"),
+            text(unit.path("juju-status"), "current"),
+            text(unit, "machine"),
+            text(unit, "public-address"),
+            ports(unit),
+            message(unit)));
     return table.text();
   }
 
@@ -140,18 +138,17 @@ public final class StatusTable {
     TextTable table =
         new TextTable().row("Machine", "State", "Address", "Inst id", "Base", "AZ", "Message");
     ordered(document.path("machines"))
-        .forEach(
-            (id, machine) -> {
-              JsonNode base = machine.path("base");
-              table.row(
-                  id,
-                  text(machine.path("juju-status"), "current"),
-                  text(machine, "dns-name"),
-                  text(machine, "instance-id"),
-                  base.isMissingNode() ? "" : text(base, "name") + "@" + text(base, "channel"),
-                  "",
-                  text(machine.path("machine-status"), "message"));
-            });
+        .forEach((id, machine) -> {
+          JsonNode base = machine.path("base");
+          table.row(
+              id,
+              text(machine.path("juju-status"), "current"),
+              text(machine, "dns-name"),
+              text(machine, "instance-id"),
+              base.isMissingNode() ? "" : text(base, "name") + "@" + text(base, "channel"),
+              "",
+              text(machine.path("machine-status"), "message"));
+        });
     return table.text();
   }
 

@@ -41,8 +41,7 @@ public sealed interface Request {
   record RemoveUnits(List<String> units, boolean destroyStorage) implements Request {}
 
   /** Removes applications with all their units. */
-  record RemoveApplications(List<String> applications, boolean destroyStorage)
-      implements Request {}
+  record RemoveApplications(List<String> applications, boolean destroyStorage) implements Request {}
 
   /** Relates two applications, each {@code app} or {@code app:endpoint}. */
   record Integrate(String first, String second) implements Request {}
@@ -61,8 +60,7 @@ public sealed interface Request {
   record GetModelConfiguration() implements Request {}
 
   /** Sets keys of the model's configuration and puts others back to their defaults. */
-  record SetModelConfiguration(Map<String, String> values, List<String> reset)
-      implements Request {}
+  record SetModelConfiguration(Map<String, String> values, List<String> reset) implements Request {}
 
   /** Queues an action on units, each {@code app/0} or {@code app/leader}. */
   record RunAction(List<String> units, String action, JsonNode parameters) implements Request {}

@@ -3,6 +3,7 @@ package io.charm4j.sandbox.controller.protocol;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 
@@ -13,7 +14,8 @@ import java.util.Arrays;
  */
 public final class Wire {
 
-  private final ObjectMapper json = new ObjectMapper();
+  private final ObjectMapper json =
+      new ObjectMapper().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
 
   /** Writes a request as one line, without the line's end. */
   public String write(Request request) throws MalformedMessageException {
@@ -31,15 +33,15 @@ public final class Wire {
         Arrays.stream(Request.class.getPermittedSubclasses())
             .filter(candidate -> candidate.getSimpleName().equals(name))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new MalformedMessageException(
-                        "the controller does not know the request \"" + name + "\""));
+            .orElseThrow(() ->
+                new MalformedMessageException(
+                    "the controller does not know the request \"" + name + "\""));
     try {
       return (Request) json.treeToValue(message.path("arguments"), type);
     } catch (JsonProcessingException e) {
       // The parser's own message could quote the arguments, and those may hold a secret.
-      throw new MalformedMessageException("the arguments of the request " + name + " are malformed");
+      throw new MalformedMessageException(
+          "the arguments of the request " + name + " are malformed");
     }
   }
 
