@@ -17,9 +17,11 @@ import java.util.stream.Stream;
  * its own (reference/juju-hook-contract §6.6).
  */
 final class JavaInstallations {
-  private static final List<Path> COMMON_PARENTS =
-      List.of(
-          Path.of("/usr/lib/jvm"), Path.of("/usr/java"), Path.of("/usr/local"), Path.of("/opt"));
+  /** Directories that hold nothing but Java. */
+  private static final List<Path> JAVA_PARENTS =
+      List.of(Path.of("/usr/lib/jvm"), Path.of("/usr/java"));
+
+  private static final List<Path> COMMON_PARENTS = List.of(Path.of("/usr/local"), Path.of("/opt"));
   private static final List<Path> COMMAND_DIRECTORIES =
       List.of(
           Path.of("/usr/bin"),
@@ -49,6 +51,7 @@ final class JavaInstallations {
 
   private static Set<Path> homes() throws IOException {
     Set<Path> homes = new TreeSet<>();
+    JAVA_PARENTS.stream().filter(Files::exists).forEach(homes::add);
     for (Path parent : COMMON_PARENTS) {
       for (Path candidate : entries(parent)) {
         if (Files.exists(candidate.resolve("bin/java"))) {

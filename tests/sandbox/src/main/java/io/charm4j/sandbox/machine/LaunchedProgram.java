@@ -7,6 +7,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A program that runs in a machine.
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class LaunchedProgram implements AutoCloseable {
   private static final int KILLED = 9;
+  private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
   private final Process launcher;
   private final DataInputStream records;
@@ -86,12 +89,23 @@ public final class LaunchedProgram implements AutoCloseable {
     }
   }
 
-  /** Lets go of the launcher; a program that still runs loses its output pipes. */
+  /** Kills the program when it still runs. */
   @Override
   public void close() {
-    launcher.destroyForcibly();
-    try {
-      records.close();
+    if (launcher.isAlive()) {
+      signal(KILLED);
+    }
+    try (records) {
+      // The launcher must be waited for by its own parent: killed too early, that parent would
+      // leave it
+      // to the host's first process, which need not care.
+      if (!launcher.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        launcher.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      launcher.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new SubstrateException("interrupted while a program was being killed", e);
     } catch (IOException e) {
       throw new SubstrateException("cannot close the output of a program", e);
     }

@@ -102,7 +102,14 @@ final class StorageMounts {
   /** A process that still has a file open there keeps it, without a name; the mount goes at once. */
   private static void unmount(FirstProcess process, String location) {
     HostCommand.run(
-        "nsenter", "-t", Long.toString(process.processId()), "-m", "umount", "--lazy", location);
+        "nsenter",
+        "-t",
+        Long.toString(process.processId()),
+        "-m",
+        "-p",
+        "umount",
+        "--lazy",
+        location);
   }
 
   private static List<Mount> recorded(MachineDirectory machine) {

@@ -14,5 +14,5 @@ my $clone = 1;                        # OPEN_TREE_CLONE, and no O_CLOEXEC: the d
 
 my $tree = syscall $open_tree, $current_directory, $source, $clone;
 die "cannot open $source as a mount: $!\n" if $tree < 0;
-exec 'nsenter', '-t', $process_id, '-m', '/usr/bin/perl', '/var/lib/juju/tools/sandbox/storage-mount', $tree, $target, $mode
+exec 'nsenter', '-t', $process_id, '-m', '-p', '/usr/bin/perl', '/var/lib/juju/tools/sandbox/storage-mount', $tree, $target, $mode
     or die "cannot run nsenter: $!\n";
