@@ -11,7 +11,10 @@ import picocli.CommandLine.Parameters;
 /** {@code juju add-secret <name> [key=value …]}. */
 final class AddSecretCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<name> [<key>[#base64|#file]=<value> …]", arity = "0..*", hideParamSyntax = true)
+  @Parameters(
+      paramLabel = "<name> [<key>[#base64|#file]=<value> …]",
+      arity = "0..*",
+      hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   @Option(names = "--file", paramLabel = "<file>", description = "A YAML file of keys and values.")

@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
 /** {@code juju config <application> [<key> | <key=value> …]}. */
 final class ConfigCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<application> [<key> | <key>=<value or @file> …]", arity = "0..*", hideParamSyntax = true)
+  @Parameters(
+      paramLabel = "<application> [<key> | <key>=<value or @file> …]",
+      arity = "0..*",
+      hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   @Option(

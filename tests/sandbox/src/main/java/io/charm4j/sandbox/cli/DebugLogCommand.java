@@ -66,7 +66,9 @@ final class DebugLogCommand extends ModelCommand {
   @Option(
       names = {"--color", "--no-color"},
       description = "Accepted as Juju does; nothing here has colour.")
-  private boolean color;
+  void acceptColor(boolean given) {
+    // Accepted, and without effect here.
+  }
 
   DebugLogCommand(CommandContext context) {
     super(context);

@@ -11,7 +11,10 @@ import picocli.CommandLine.Parameters;
 /** {@code juju deploy <charm> [<application>]}. */
 final class DeployCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<charm file> [<application name>]", arity = "0..*", hideParamSyntax = true)
+  @Parameters(
+      paramLabel = "<charm file> [<application name>]",
+      arity = "0..*",
+      hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   @Option(

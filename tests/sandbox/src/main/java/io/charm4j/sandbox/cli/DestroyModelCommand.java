@@ -19,7 +19,9 @@ final class DestroyModelCommand extends ModelCommand {
   @Option(
       names = {"--destroy-storage", "--force", "--no-wait"},
       description = "Accepted as Juju does; nothing of the model is ever left.")
-  private boolean ignored;
+  void acceptRemovalOptions(boolean given) {
+    // Accepted, and without effect here.
+  }
 
   DestroyModelCommand(CommandContext context) {
     super(context);

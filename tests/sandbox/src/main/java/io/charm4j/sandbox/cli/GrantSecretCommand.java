@@ -8,7 +8,10 @@ import picocli.CommandLine.Parameters;
 /** {@code juju grant-secret <name or id> <application>[,<application> …]}. */
 final class GrantSecretCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<name or id> <application>[,<application> …]", arity = "0..*", hideParamSyntax = true)
+  @Parameters(
+      paramLabel = "<name or id> <application>[,<application> …]",
+      arity = "0..*",
+      hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   GrantSecretCommand(CommandContext context) {

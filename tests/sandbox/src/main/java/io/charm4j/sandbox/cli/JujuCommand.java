@@ -4,6 +4,7 @@ import io.charm4j.sandbox.controller.StateDirectory;
 import io.charm4j.sandbox.controller.protocol.SocketController;
 import io.charm4j.sandbox.status.TextTable;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,7 @@ public final class JujuCommand {
       return line(about.get()).run("--help");
     }
     TextTable commands = new TextTable();
-    for (JujuSubcommand command : JujuSubcommand.values()) {
+    for (JujuSubcommand command : JujuSubcommand.ALL) {
       commands.row("   ", command.word(), command.summary());
     }
     context
@@ -93,7 +94,7 @@ public final class JujuCommand {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
         utf8(System.out),
         utf8(System.err),
-        System.console() != null && System.console().isTerminal(),
+        Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
         ZoneId.systemDefault(),
         model -> new SocketController(model, StateDirectory.of(states, model).socket()));
   }

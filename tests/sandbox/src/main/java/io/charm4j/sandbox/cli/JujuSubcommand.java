@@ -1,67 +1,74 @@
 package io.charm4j.sandbox.cli;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
-/** The commands of {@code juju}. Only the one that is asked for is ever built. */
-enum JujuSubcommand {
-  ADD_SECRET("Add a new secret.", AddSecretCommand::new),
-  ADD_UNIT("Add units to a deployed application.", AddUnitCommand::new),
-  CANCEL_TASK("Cancel pending or running tasks.", CancelTaskCommand::new),
-  CONFIG("Get, set or reset an application's configuration.", ConfigCommand::new),
-  DEBUG_LOG("Display the model's log.", DebugLogCommand::new),
-  DEPLOY("Deploy a packed charm.", DeployCommand::new),
-  DESTROY_MODEL("Remove a model with everything in it.", DestroyModelCommand::new),
-  EXEC("Run commands on units.", ExecCommand::new),
-  GRANT_SECRET("Let applications read a secret.", GrantSecretCommand::new),
-  INTEGRATE("Integrate two applications.", IntegrateCommand::new, "relate"),
-  MODEL_CONFIG("Get, set or reset the model's configuration.", ModelConfigCommand::new),
-  REFRESH("Replace an application's charm.", RefreshCommand::new),
-  REMOVE_APPLICATION("Remove applications.", RemoveApplicationCommand::new),
-  REMOVE_RELATION("Remove the relation of two applications.", RemoveRelationCommand::new),
-  REMOVE_SECRET("Remove a secret.", RemoveSecretCommand::new),
-  REMOVE_UNIT("Remove units.", RemoveUnitCommand::new),
-  RESOLVED("Mark failed hooks as resolved.", ResolvedCommand::new, "resolve"),
-  REVOKE_SECRET("Take back the right to read a secret.", RevokeSecretCommand::new),
-  RUN("Run an action on units.", RunCommand::new),
-  SECRETS("List secrets.", SecretsCommand::new, "list-secrets"),
-  SHOW_SECRET("Show a secret.", ShowSecretCommand::new),
-  SHOW_TASK("Show the results of a task.", ShowTaskCommand::new),
-  SHOW_UNIT("Show a unit and its relations' databags.", ShowUnitCommand::new),
-  STATUS("Show the model, its applications, units and machines.", StatusCommand::new),
-  UPDATE_SECRET("Update a secret.", UpdateSecretCommand::new),
-  VERSION("Show the version of Juju that is modelled.", VersionCommand::new),
-  WAIT_FOR("Wait until an application or unit is active.", WaitForCommand::new);
+/**
+ * A command of {@code juju}. Only the one that is asked for is ever built.
+ *
+ * @param word the command as it is typed
+ * @param summary what it does, in a line
+ * @param factory makes the command
+ * @param aliases other words for it
+ */
+record JujuSubcommand(
+    String word,
+    String summary,
+    Function<CommandContext, Callable<Integer>> factory,
+    List<String> aliases) {
 
-  private final String summary;
-  private final Function<CommandContext, Callable<Integer>> factory;
-  private final List<String> aliases;
+  /** All commands, in the order of their names. */
+  static final List<JujuSubcommand> ALL =
+      List.of(
+          of("add-secret", "Add a new secret.", AddSecretCommand::new),
+          of("add-unit", "Add units to a deployed application.", AddUnitCommand::new),
+          of("cancel-task", "Cancel pending or running tasks.", CancelTaskCommand::new),
+          of("config", "Get, set or reset an application's configuration.", ConfigCommand::new),
+          of("debug-log", "Display the model's log.", DebugLogCommand::new),
+          of("deploy", "Deploy a packed charm.", DeployCommand::new),
+          of("destroy-model", "Remove a model with everything in it.", DestroyModelCommand::new),
+          of("exec", "Run commands on units.", ExecCommand::new),
+          of("grant-secret", "Let applications read a secret.", GrantSecretCommand::new),
+          of("integrate", "Integrate two applications.", IntegrateCommand::new, "relate"),
+          of(
+              "model-config",
+              "Get, set or reset the model's configuration.",
+              ModelConfigCommand::new),
+          of("refresh", "Replace an application's charm.", RefreshCommand::new),
+          of("remove-application", "Remove applications.", RemoveApplicationCommand::new),
+          of(
+              "remove-relation",
+              "Remove the relation of two applications.",
+              RemoveRelationCommand::new),
+          of("remove-secret", "Remove a secret.", RemoveSecretCommand::new),
+          of("remove-unit", "Remove units.", RemoveUnitCommand::new),
+          of("resolved", "Mark failed hooks as resolved.", ResolvedCommand::new, "resolve"),
+          of("revoke-secret", "Take back the right to read a secret.", RevokeSecretCommand::new),
+          of("run", "Run an action on units.", RunCommand::new),
+          of("secrets", "List secrets.", SecretsCommand::new, "list-secrets"),
+          of("show-secret", "Show a secret.", ShowSecretCommand::new),
+          of("show-task", "Show the results of a task.", ShowTaskCommand::new),
+          of("show-unit", "Show a unit and its relations' databags.", ShowUnitCommand::new),
+          of("status", "Show the model, its applications, units and machines.", StatusCommand::new),
+          of("update-secret", "Update a secret.", UpdateSecretCommand::new),
+          of("version", "Show the version of Juju that is modelled.", VersionCommand::new),
+          of("wait-for", "Wait until an application or unit is active.", WaitForCommand::new));
 
-  JujuSubcommand(
-      String summary, Function<CommandContext, Callable<Integer>> factory, String... aliases) {
-    this.summary = summary;
-    this.factory = factory;
-    this.aliases = List.of(aliases);
+  private static JujuSubcommand of(
+      String word,
+      String summary,
+      Function<CommandContext, Callable<Integer>> factory,
+      String... aliases) {
+    return new JujuSubcommand(word, summary, factory, List.of(aliases));
   }
 
   /** The command of this name or alias. */
   static Optional<JujuSubcommand> named(String name) {
-    return Arrays.stream(values())
-        .filter(command -> command.word().equals(name) || command.aliases.contains(name))
+    return ALL.stream()
+        .filter(command -> command.word().equals(name) || command.aliases().contains(name))
         .findFirst();
-  }
-
-  /** The command's name as it is typed. */
-  String word() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-  }
-
-  /** What it does, in a line. */
-  String summary() {
-    return summary;
   }
 
   /** The command itself. */

@@ -25,12 +25,6 @@ abstract class ModelCommand implements Callable<Integer> {
       description = "Show no informational output.")
   private boolean quiet;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
   ModelCommand(CommandContext context) {
     this.context = context;
   }

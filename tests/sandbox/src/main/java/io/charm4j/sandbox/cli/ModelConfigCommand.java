@@ -53,8 +53,7 @@ final class ModelConfigCommand extends ModelCommand {
     TextTable table = new TextTable().row("Attribute", "Value");
     configuration
         .properties()
-        .forEach(key ->
-            table.row(key.getKey(), key.getValue().path("Value").asText("")));
+        .forEach(key -> table.row(key.getKey(), key.getValue().path("Value").asText("")));
     return table.text();
   }
 

@@ -20,7 +20,9 @@ final class RemoveApplicationCommand extends ModelCommand {
   @Option(
       names = {"--no-prompt"},
       description = "Do not ask for confirmation; nothing here ever does.")
-  private boolean noPrompt;
+  void acceptNoPrompt(boolean given) {
+    // Accepted, and without effect here.
+  }
 
   RemoveApplicationCommand(CommandContext context) {
     super(context);

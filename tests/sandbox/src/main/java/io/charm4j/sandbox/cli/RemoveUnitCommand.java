@@ -18,7 +18,9 @@ final class RemoveUnitCommand extends ModelCommand {
   @Option(
       names = {"--no-prompt"},
       description = "Do not ask for confirmation; nothing here ever does.")
-  private boolean noPrompt;
+  void acceptNoPrompt(boolean given) {
+    // Accepted, and without effect here.
+  }
 
   RemoveUnitCommand(CommandContext context) {
     super(context);

@@ -17,7 +17,10 @@ final class RunCommand extends ModelCommand {
   private static final Pattern UNIT_OR_LEADER = Pattern.compile("[a-z][a-z0-9-]*/(?:\\d+|leader)");
   private static final Pattern ACTION = Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?");
 
-  @Parameters(paramLabel = "<unit> … <action> [<key>[.<key>…]=<value> …]", arity = "0..*", hideParamSyntax = true)
+  @Parameters(
+      paramLabel = "<unit> … <action> [<key>[.<key>…]=<value> …]",
+      arity = "0..*",
+      hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   @Mixin private TaskOptions options = new TaskOptions();

@@ -75,12 +75,6 @@ public final class SandboxCommand {
                 + " /var/lib/charm4j-sandbox.")
     private Optional<Path> states = Optional.empty();
 
-    @Option(
-        names = {"-h", "--help"},
-        usageHelp = true,
-        description = "Show this help.")
-    private boolean help;
-
     ActionCommand(SandboxAction action, String[] words, Map<String, String> environment) {
       this.action = action;
       this.words = words;

@@ -44,7 +44,9 @@ final class StatusCommand extends ModelCommand {
   @Option(
       names = {"--color", "--no-color", "--utc"},
       description = "Accepted as Juju does; times are in UTC and nothing has colour.")
-  private boolean ignored;
+  void acceptDisplayOptions(boolean given) {
+    // Accepted, and without effect here.
+  }
 
   StatusCommand(CommandContext context) {
     super(context);

@@ -29,7 +29,9 @@ final class TaskOptions {
   @Option(
       names = {"--color", "--no-color"},
       description = "Accepted as Juju does; nothing here has colour.")
-  private boolean color;
+  void acceptColor(boolean given) {
+    // Accepted, and without effect here.
+  }
 
   boolean background() {
     return background;

@@ -11,7 +11,10 @@ import picocli.CommandLine.Parameters;
 /** {@code juju update-secret <name or id> [key=value …]}. */
 final class UpdateSecretCommand extends ModelCommand {
 
-  @Parameters(paramLabel = "<name or id> [<key>[#base64|#file]=<value> …]", arity = "0..*", hideParamSyntax = true)
+  @Parameters(
+      paramLabel = "<name or id> [<key>[#base64|#file]=<value> …]",
+      arity = "0..*",
+      hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   @Option(names = "--file", paramLabel = "<file>", description = "A YAML file of keys and values.")

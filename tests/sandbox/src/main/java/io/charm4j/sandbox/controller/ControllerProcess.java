@@ -23,14 +23,12 @@ public final class ControllerProcess implements ControllerLife {
 
   private static final int ANOTHER_RUNS = 3;
 
-  private final StateDirectory directory;
   private final ModelWorld world;
   private final ModelEngine engine;
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private ControllerProcess(StateDirectory directory, ModelWorld world, ModelEngine engine) {
-    this.directory = directory;
+  private ControllerProcess(ModelWorld world, ModelEngine engine) {
     this.world = world;
     this.engine = engine;
   }
@@ -75,9 +73,10 @@ public final class ControllerProcess implements ControllerLife {
             world.substrate(),
             new FileModelStore(directory));
     opened.complete(engine);
-    ControllerProcess controller = new ControllerProcess(directory, world, engine);
+    ControllerProcess controller = new ControllerProcess(world, engine);
     Runtime.getRuntime().addShutdownHook(new Thread(controller::close, "end of the controller"));
-    RequestHandler handler = new ModelRequestHandler(engine, new CharmStore(directory, world.charms()), controller);
+    RequestHandler handler =
+        new ModelRequestHandler(engine, new CharmStore(directory, world.charms()), controller);
     try (ControllerServer server = ControllerServer.open(directory.socket(), handler)) {
       engine.start();
       log().info("the controller of model {} is ready", directory.model());

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.charm4j.sandbox.controller.protocol.Request;
 import io.charm4j.testing.engine.ModelEngine;
-import io.charm4j.testing.engine.state.OperationRefusedException;
 import io.charm4j.testing.engine.charm.InvalidCharmException;
+import io.charm4j.testing.engine.state.OperationRefusedException;
 import io.charm4j.testing.engine.substrate.SubstrateException;
 
 /** Gives each request to the part that knows its subject, and turns refusals into answers. */

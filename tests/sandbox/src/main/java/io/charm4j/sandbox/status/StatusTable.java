@@ -17,7 +17,7 @@ public final class StatusTable {
   private static final Pattern RUNNING_ACTION = Pattern.compile("running action (.*)");
   private static final Comparator<String> NATURAL =
       Comparator.comparing((String name) -> name.replaceFirst("\\d+$", ""))
-          .thenComparing(StatusTable::trailingNumber);
+          .thenComparingLong(StatusTable::trailingNumber);
 
   private StatusTable() {}
 

@@ -17,7 +17,8 @@ class ExecCommandTest {
         .answer(
             """
             {ended: true, task: {id: '2', unit: valkey/0, status: completed,
-             results: {return-code: 0, stdout: "hello\\n", stderr: note}}}""");
+             results: {return-code: 0, stdout: "hello\\n", stderr: note}}}\
+            """);
 
     JujuRun run = JujuRun.of(controller, "exec", "--unit", "valkey/0", "--", "echo", "hello");
 
@@ -51,7 +52,8 @@ class ExecCommandTest {
         .answer(
             """
             {ended: true, task: {id: '2', unit: valkey/0, status: completed,
-             results: {return-code: 7}}}""");
+             results: {return-code: 7}}}\
+            """);
 
     JujuRun run = JujuRun.of(controller, "exec", "--unit", "valkey/0", "exit 7");
 

@@ -15,7 +15,15 @@ class GoDurationTest {
   private final GoDuration duration = new GoDuration();
 
   @ParameterizedTest
-  @CsvSource({"90s,90000", "5m,300000", "1h30m,5400000", "500ms,500", "1.5s,1500", "0,0", "-1s,-1000"})
+  @CsvSource({
+    "90s,90000",
+    "5m,300000",
+    "1h30m,5400000",
+    "500ms,500",
+    "1.5s,1500",
+    "0,0",
+    "-1s,-1000"
+  })
   void readsDurationsAsGoWritesThem(String text, long milliseconds) {
     assertThat(duration.convert(text)).isEqualTo(Duration.ofMillis(milliseconds));
   }

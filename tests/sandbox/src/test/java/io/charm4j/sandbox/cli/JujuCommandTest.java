@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class JujuCommandTest {
 
@@ -28,9 +28,23 @@ class JujuCommandTest {
 
     JujuRun run =
         JujuRun.in(
-            directory, controller, "", "deploy", ".", "valkey", "-n", "3", "--config",
-            "options.yaml", "--config", "ca=@ca.pem", "--trust", "--storage", "data=1G",
-            "--resource", "image=image.tar");
+            directory,
+            controller,
+            "",
+            "deploy",
+            ".",
+            "valkey",
+            "-n",
+            "3",
+            "--config",
+            "options.yaml",
+            "--config",
+            "ca=@ca.pem",
+            "--trust",
+            "--storage",
+            "data=1G",
+            "--resource",
+            "image=image.tar");
 
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(controller.requests())
@@ -68,22 +82,21 @@ class JujuCommandTest {
   void exitsTwoOnAnUnknownCommandOptionOrSurplusWord() {
     assertThat(JujuRun.of(controller, "nonsense").status()).isEqualTo(2);
     assertThat(JujuRun.of(controller, "add-unit", "--nonsense", "x"))
-        .isEqualTo(
-            new JujuRun(2, "", "ERROR option provided but not defined: --nonsense\n"));
+        .isEqualTo(new JujuRun(2, "", "ERROR option provided but not defined: --nonsense\n"));
     assertThat(JujuRun.of(controller, "add-unit", "x", "y"))
         .isEqualTo(new JujuRun(2, "", "ERROR unrecognized args: [\"y\"]\n"));
     assertThat(controller.requests()).isEmpty();
   }
 
+  static List<JujuSubcommand> commands() {
+    return JujuSubcommand.ALL;
+  }
+
   @ParameterizedTest
-  @EnumSource(JujuSubcommand.class)
+  @MethodSource("commands")
   void explainsEveryCommand(JujuSubcommand command) {
     JujuRun run = JujuRun.of(controller, "help", command.word());
 
-    if (command == JujuSubcommand.VERSION) {
-      assertThat(run.status()).isEqualTo(2);
-      return;
-    }
     assertThat(run.status()).isZero();
     assertThat(run.out()).contains("juju " + command.word(), command.summary());
   }
@@ -93,13 +106,13 @@ class JujuCommandTest {
     String configuration =
         """
         {application: valkey, charm: valkey, application-config: {trust: {value: false}},
-         settings: {profile: {source: default, type: string, value: production}}}""";
+         settings: {profile: {source: default, type: string, value: production}}}\
+        """;
     controller.answer(configuration).answer(configuration).answer("{}");
 
     JujuRun one = JujuRun.of(controller, "config", "valkey", "profile");
     JujuRun missing = JujuRun.of(controller, "config", "valkey", "nonsense");
-    JujuRun set =
-        JujuRun.of(controller, "config", "valkey", "profile=testing", "--reset", "a,b");
+    JujuRun set = JujuRun.of(controller, "config", "valkey", "profile=testing", "--reset", "a,b");
 
     assertThat(one.out()).isEqualTo("production\n");
     assertThat(missing.status()).isEqualTo(1);
@@ -118,8 +131,14 @@ class JujuCommandTest {
 
     JujuRun run =
         JujuRun.in(
-            directory, controller, "", "add-secret", "s3", "password=hunter2",
-            "key#file=key.pem", "token#base64=aGlkZGVu");
+            directory,
+            controller,
+            "",
+            "add-secret",
+            "s3",
+            "password=hunter2",
+            "key#file=key.pem",
+            "token#base64=aGlkZGVu");
 
     assertThat(run).isEqualTo(new JujuRun(0, "secret:abc\n", ""));
     assertThat(controller.requests().getFirst())
@@ -128,8 +147,7 @@ class JujuCommandTest {
             request ->
                 assertThat(request.content().values())
                     .isEqualTo(
-                        Map.of(
-                            "password", "hunter2", "key", "from-a-file", "token", "hidden")));
+                        Map.of("password", "hunter2", "key", "from-a-file", "token", "hidden")));
     assertThat(controller.requests().toString())
         .contains("password", "key", "token")
         .doesNotContain("hunter2", "from-a-file", "hidden");
@@ -178,7 +196,8 @@ class JujuCommandTest {
         List.of(
             """
             {time: '2026-05-13T10:00:01Z', entity: unit-valkey-0, level: INFO,
-             module: unit.valkey/0.juju-log, message: backup done}"""),
+             module: unit.valkey/0.juju-log, message: backup done}\
+            """),
         "{}");
 
     JujuRun run = JujuRun.of(controller, "debug-log", "--replay", "--no-tail", "--level=INFO");

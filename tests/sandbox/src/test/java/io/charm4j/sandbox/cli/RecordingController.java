@@ -25,8 +25,7 @@ final class RecordingController implements Controller {
   }
 
   RecordingController answer(List<String> events, String yaml) {
-    replies.add(
-        new Reply(events.stream().map(YamlText::parse).toList(), YamlText.parse(yaml), ""));
+    replies.add(new Reply(events.stream().map(YamlText::parse).toList(), YamlText.parse(yaml), ""));
     return this;
   }
 

@@ -23,7 +23,8 @@ class RunCommandTest {
             """
             {ended: true, task: {id: '2', unit: valkey/0, status: completed, message: '',
              results: {backup-id: b1, return-code: 0, stdout: "done\\n"},
-             enqueued: '2026-05-13T10:00:00Z'}}""");
+             enqueued: '2026-05-13T10:00:00Z'}}\
+            """);
 
     JujuRun run = JujuRun.of(controller, "run", "valkey/0", "create-backup", "--utc");
 
@@ -50,7 +51,8 @@ class RunCommandTest {
         .answer(
             """
             {ended: true, task: {id: '2', unit: valkey/0, status: failed, message: no bucket,
-             results: {return-code: 0}, enqueued: '2026-05-13T10:00:00Z'}}""");
+             results: {return-code: 0}, enqueued: '2026-05-13T10:00:00Z'}}\
+            """);
 
     JujuRun run = JujuRun.of(controller, "run", "valkey/0", "create-backup");
 
@@ -65,7 +67,8 @@ class RunCommandTest {
         .answer(
             """
             {ended: true, task: {id: '2', unit: valkey/0, status: failed, message: exit status 1,
-             results: {return-code: 1, stderr: boom}, enqueued: '2026-05-13T10:00:00Z'}}""");
+             results: {return-code: 1, stderr: boom}, enqueued: '2026-05-13T10:00:00Z'}}\
+            """);
 
     JujuRun run = JujuRun.of(controller, "run", "valkey/0", "create-backup");
 
@@ -92,7 +95,8 @@ class RunCommandTest {
              results: {return-code: 0},
              log: [{time: '2026-05-13T10:00:01Z', message: uploading part 3}],
              enqueued: '2026-05-13T10:00:00Z', started: '2026-05-13T10:00:00Z',
-             completed: '2026-05-13T10:00:02Z'}}""");
+             completed: '2026-05-13T10:00:02Z'}}\
+            """);
 
     JujuRun run = JujuRun.of(controller, "run", "valkey/0", "create-backup", "--format=json");
 
@@ -204,8 +208,7 @@ class RunCommandTest {
   @Test
   void summarisesSeveralTasks() {
     controller
-        .answer(
-            "{operation: '1', tasks: [{id: '2', unit: valkey/0}, {id: '3', unit: valkey/1}]}")
+        .answer("{operation: '1', tasks: [{id: '2', unit: valkey/0}, {id: '3', unit: valkey/1}]}")
         .answer(
             "{ended: true, task: {id: '2', unit: valkey/0, status: completed, results: {a: b}}}")
         .answer("{ended: true, task: {id: '3', unit: valkey/1, status: cancelled}}");

@@ -35,14 +35,13 @@ class ControllerServerTest {
   private ControllerServer serving(RequestHandler handler) throws IOException {
     ControllerServer server = ControllerServer.open(socket(), handler);
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                server.serve();
-              } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-              }
-            });
+        .start(() -> {
+          try {
+            server.serve();
+          } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        });
     return server;
   }
 
@@ -57,12 +56,11 @@ class ControllerServerTest {
   @Test
   void sendsEventsInOrderAndThenTheResult() throws IOException, ControllerFailureException {
     try (ControllerServer _ =
-        serving(
-            (request, answers) -> {
-              answers.event(text("one"));
-              answers.event(text("two"));
-              return text(request.toString());
-            })) {
+        serving((request, answers) -> {
+          answers.event(text("one"));
+          answers.event(text("two"));
+          return text(request.toString());
+        })) {
       List<JsonNode> events = new ArrayList<>();
 
       JsonNode result = client().ask(new Request.AwaitTask(7, -1, true), events::add);
@@ -75,10 +73,9 @@ class ControllerServerTest {
   @Test
   void sendsARefusalAsItsMessage() throws IOException {
     try (ControllerServer _ =
-        serving(
-            (request, answers) -> {
-              throw new RequestRefusedException("no such unit");
-            })) {
+        serving((request, answers) -> {
+          throw new RequestRefusedException("no such unit");
+        })) {
       assertThatThrownBy(() -> client().ask(new Request.Status()))
           .isInstanceOf(ControllerFailureException.class)
           .hasMessage("no such unit");
@@ -88,13 +85,12 @@ class ControllerServerTest {
   @Test
   void answersFurtherRequestsAfterOneBrokeIt() throws IOException, ControllerFailureException {
     try (ControllerServer _ =
-        serving(
-            (request, answers) -> {
-              if (request instanceof Request.Status) {
-                throw new IllegalStateException("broken");
-              }
-              return text("pong");
-            })) {
+        serving((request, answers) -> {
+          if (request instanceof Request.Status) {
+            throw new IllegalStateException("broken");
+          }
+          return text("pong");
+        })) {
       assertThatThrownBy(() -> client().ask(new Request.Status()))
           .isInstanceOf(ControllerFailureException.class)
           .hasMessageContaining("the controller failed at Status (broken)");
@@ -133,14 +129,13 @@ class ControllerServerTest {
   void noticesThatNobodyListensAnyMore() throws IOException, InterruptedException {
     CountDownLatch noticed = new CountDownLatch(1);
     try (ControllerServer _ =
-        serving(
-            (request, answers) -> {
-              while (answers.wanted()) {
-                answers.event(text("tick"));
-              }
-              noticed.countDown();
-              return text("");
-            })) {
+        serving((request, answers) -> {
+          while (answers.wanted()) {
+            answers.event(text("tick"));
+          }
+          noticed.countDown();
+          return text("");
+        })) {
       try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
         channel.connect(UnixDomainSocketAddress.of(socket()));
         channel.write(
