@@ -1,8 +1,8 @@
 package io.valkeycharm.state;
 
-import io.charm4j.hooktool.SecretNotFoundException;
 import io.charm4j.model.Model;
 import io.charm4j.model.Relation;
+import io.charm4j.model.Secret;
 import io.charm4j.model.UnitName;
 import io.charm4j.secret.SecretContent;
 import java.util.Optional;
@@ -55,12 +55,12 @@ public final class ClusterState {
 
   /** The passwords of the charm's own users; empty before the first leader has made them. */
   public Optional<SystemPasswords> systemPasswords() {
-    try {
-      SecretContent content = model.secrets().byLabel(systemSecretLabel()).refresh();
-      return SystemPasswords.read(content);
-    } catch (SecretNotFoundException e) {
-      return Optional.empty();
-    }
+    return systemSecret().flatMap(secret -> SystemPasswords.read(secret.content()));
+  }
+
+  /** Uses the newest passwords from now on, not those that this unit has seen first. */
+  public void refreshSystemPasswords() {
+    systemSecret().ifPresent(Secret::refresh);
   }
 
   /** Whether that label is the one of the passwords' secret. */
@@ -73,6 +73,10 @@ public final class ClusterState {
     model
         .secrets()
         .addForApplication(systemSecretLabel(), SecretContent.of(passwords.asSecretEntries()));
+  }
+
+  private Optional<Secret> systemSecret() {
+    return model.secrets().byLabel(systemSecretLabel());
   }
 
   /** The label by which all units find it (reference/valkey-operator-behaviour §B.4). */

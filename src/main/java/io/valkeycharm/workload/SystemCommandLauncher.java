@@ -1,10 +1,12 @@
 package io.valkeycharm.workload;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -29,18 +31,18 @@ public final class SystemCommandLauncher implements CommandLauncher {
 
   @Override
   public CommandResult run(Command command) throws WorkloadException {
-    Process process = startProcess(command);
-    try (var running = new ChildProcess(process)) {
-      CompletableFuture<String> output = capture(process.getInputStream());
-      CompletableFuture<String> errors = capture(process.getErrorStream());
-      if (!process.waitFor(command.timeLimit().toMillis(), TimeUnit.MILLISECONDS)) {
+    try (RunningProcess process = start(command)) {
+      CompletableFuture<String> output = capture(process.standardOutput());
+      CompletableFuture<String> errors = capture(process.standardError());
+      OptionalInt exitCode = process.waitFor(command.timeLimit());
+      if (exitCode.isEmpty()) {
         throw new WorkloadException(
             command.program() + " did not end within " + command.timeLimit().toSeconds() + " s");
       }
       // A grandchild may hold the pipe open after the program's end.
       long limit = KILL_LIMIT.toMillis();
       return new CommandResult(
-          process.exitValue(),
+          exitCode.getAsInt(),
           output.get(limit, TimeUnit.MILLISECONDS),
           errors.get(limit, TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException e) {
@@ -53,18 +55,14 @@ public final class SystemCommandLauncher implements CommandLauncher {
 
   @Override
   public RunningProcess start(Command command) throws WorkloadException {
-    return new ChildProcess(startProcess(command));
-  }
-
-  private Process startProcess(Command command) throws WorkloadException {
     ProcessBuilder builder = new ProcessBuilder(command.arguments());
-    builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.putAll(bareEnvironment);
     command.environment().forEach((name, value) -> environment.put(name, value.reveal()));
     try {
-      return builder.start();
+      return new ChildProcess(builder.start());
     } catch (IOException e) {
       throw new WorkloadException("Could not start " + command.program(), e);
     }
