@@ -1,7 +1,7 @@
 package io.valkeycharm.client;
 
 /** A server did not do what it was asked for. Sealed: a caller can tell the reasons apart. */
-public sealed class ValkeyClientException extends Exception {
+public abstract sealed class ValkeyClientException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private ValkeyClientException(String message, Throwable cause) {

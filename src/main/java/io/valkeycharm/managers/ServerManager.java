@@ -78,6 +78,21 @@ public final class ServerManager {
     peers.ifPresent(there -> there.setStartState(StartState.NOT_STARTED));
   }
 
+  /** The version of the running server; empty when it does not answer. */
+  public Optional<String> version(Peers peers) {
+    Optional<SystemPasswords> passwords = state.systemPasswords();
+    Optional<String> address = peers.self().address();
+    if (passwords.isEmpty() || address.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return clients.of(address.get(), passwords.get()).information("server").version();
+    } catch (ValkeyClientException e) {
+      log.info("server.version-unknown reason={}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
   private StartState reach(Peers peers, Member self) throws WorkloadException {
     Optional<SystemPasswords> passwords = state.systemPasswords();
     if (!workload.isInstalled() || self.address().isEmpty() || passwords.isEmpty()) {
@@ -105,7 +120,7 @@ public final class ServerManager {
     ValkeyClient client = clients.of(target.address(), target.passwords());
     ConfigManager.Plan plan =
         configuration.plan(target.passwords(), target.address(), target.upstream());
-    boolean active = workload.isServerActive();
+    boolean active = isUp(client);
     boolean restart = active && plan.change() == ConfigurationChange.RESTART;
     if (restart && backupLock.isHeld()) {
       log.info("Backup in progress on this unit; deferring restart_workload");
@@ -157,6 +172,21 @@ public final class ServerManager {
     return patience.until(() -> isInStep(client, upstream))
         ? StartState.STARTED
         : StartState.STARTING_WAITING_REPLICA_SYNC;
+  }
+
+  /** Asks the server first, which answers quicker than the supervisor of its service. */
+  private boolean isUp(ValkeyClient client) throws WorkloadException {
+    try {
+      client.ping();
+      return true;
+    } catch (ValkeyClientException e) {
+      return switch (e) {
+        case ValkeyClientException.Unreachable ignored -> workload.isServerActive();
+        case ValkeyClientException.AccessDenied ignored -> true;
+        case ValkeyClientException.Loading ignored -> true;
+        case ValkeyClientException.Refused ignored -> true;
+      };
+    }
   }
 
   private static boolean answers(ValkeyClient client) {

@@ -20,7 +20,7 @@ public sealed interface Workload permits VmWorkload {
   void install() throws WorkloadException;
 
   /** Whether the server could be started. */
-  boolean isInstalled() throws WorkloadException;
+  boolean isInstalled();
 
   /** Whether the server's process runs; it may still be loading its data. */
   boolean isServerActive() throws WorkloadException;
