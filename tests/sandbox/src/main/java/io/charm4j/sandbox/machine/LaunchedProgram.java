@@ -81,10 +81,9 @@ public final class LaunchedProgram implements AutoCloseable {
         OutputStream control = launcher.getOutputStream();
         control.write(number);
         control.flush();
-      } catch (IOException e) {
-        if (launcher.isAlive()) {
-          throw new SubstrateException("cannot send signal " + number + " to a program", e);
-        }
+      } catch (IOException _) {
+        // Nobody reads: the launcher has ended, and it ends after the program.
+        return;
       }
     }
   }

@@ -192,6 +192,8 @@ sub enter {
     chdir '/' or die "cannot enter /: $!\n";
     run('umount', '-l', '/.host');
     rmdir '/.host' or die "cannot remove /.host: $!\n";
+    # As on a booted system: mounts made later reach the private namespaces of snaps.
+    run('mount', '--make-rshared', '/');
 }
 
 sub reap {

@@ -1,0 +1,32 @@
+package io.valkeycharm.state;
+
+/** The users that the charm itself needs on every server (reference/valkey-operator-behaviour §B.5). */
+public enum SystemUser {
+  /** The charm's own, for everything. */
+  OPERATOR("charmed-operator", "~* +@all"),
+  /** What a replica shows to its primary. */
+  REPLICATION("charmed-replication", "+psync +replconf +ping");
+
+  private final String userName;
+  private final String rules;
+
+  SystemUser(String userName, String rules) {
+    this.userName = userName;
+    this.rules = rules;
+  }
+
+  /** The name on the server. */
+  public String userName() {
+    return userName;
+  }
+
+  /** What the user may do, in the words of an ACL file. */
+  public String rules() {
+    return rules;
+  }
+
+  /** The key of the password in the application's secret. */
+  public String passwordKey() {
+    return userName + "-password";
+  }
+}
