@@ -2,7 +2,6 @@ package io.charm4j.action;
 
 import io.charm4j.hooktool.ActionTools;
 import io.charm4j.text.Utf8Chunks;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,7 +47,7 @@ public final class Action {
 
   /** Shows a progress message to the operator, at once. */
   public void log(String message) {
-    Utf8Chunks.of(message.isEmpty() ? " " : message, Utf8Chunks.LONGEST_WORD).forEach(tools::log);
+    Utf8Chunks.printable(message).forEach(tools::log);
   }
 
   /**
@@ -84,9 +83,6 @@ public final class Action {
   /** Sends results and failure to Juju; called once, by the runtime. */
   public void send() {
     results.calls().forEach(tools::setResults);
-    failure
-        .map(message -> Utf8Chunks.of(message, Utf8Chunks.LONGEST_WORD))
-        .map(List::getFirst)
-        .ifPresent(tools::fail);
+    failure.map(message -> Utf8Chunks.printable(message).getFirst()).ifPresent(tools::fail);
   }
 }

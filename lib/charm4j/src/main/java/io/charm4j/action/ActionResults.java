@@ -18,10 +18,19 @@ final class ActionResults {
   /** All words of one call together stay far below the 2 MiB that argv and environment share. */
   private static final int LONGEST_CALL = 1024 * 1024;
 
+  /** Each word also costs its closing zero and a pointer. */
+  private static final int WORD_OVERHEAD = 9;
+
   private final Map<String, String> results = new LinkedHashMap<>();
 
   void set(String key, String value) {
     check(key);
+    if (value.indexOf('\0') >= 0) {
+      throw new ActionResultException(
+          "Cannot set action result \""
+              + key
+              + "\": a command line cannot hold the zero character");
+    }
     int length = Utf8Chunks.length(word(key, value));
     if (length > Utf8Chunks.LONGEST_WORD) {
       throw new ActionResultException(
@@ -49,7 +58,7 @@ final class ActionResults {
     int length = 0;
     for (Map.Entry<String, String> result : results.entrySet()) {
       String word = word(result.getKey(), result.getValue());
-      int wordLength = Utf8Chunks.length(word) + 1;
+      int wordLength = Utf8Chunks.length(word) + WORD_OVERHEAD;
       if (!words.isEmpty() && length + wordLength > LONGEST_CALL) {
         calls.add(List.copyOf(words));
         words.clear();

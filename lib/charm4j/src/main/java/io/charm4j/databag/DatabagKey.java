@@ -8,6 +8,7 @@ import io.charm4j.json.JsonValue.JsonText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -189,7 +190,7 @@ public final class DatabagKey<T> {
   }
 
   private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static JsonValue decodeJson(String text) throws InvalidValueException {

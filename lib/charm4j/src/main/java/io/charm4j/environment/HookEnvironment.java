@@ -31,11 +31,7 @@ public final class HookEnvironment {
       throw new MalformedEnvironmentException(
           "JUJU_UNIT_NAME is not set: a charm is to be started by Juju, not by hand");
     }
-    try {
-      return new HookEnvironment(variables, UnitName.parse(name));
-    } catch (IllegalArgumentException e) {
-      throw new MalformedEnvironmentException("JUJU_UNIT_NAME: " + e.getMessage());
-    }
+    return new HookEnvironment(variables, unit("JUJU_UNIT_NAME", name));
   }
 
   /** A variable, unless it is missing or empty. */
@@ -81,9 +77,13 @@ public final class HookEnvironment {
     return variable("JUJU_AVAILABILITY_ZONE");
   }
 
-  /** The unit that this one is a subordinate of. */
+  /**
+   * The unit that this one is a subordinate of.
+   *
+   * @throws MalformedEnvironmentException when the variable is no unit name
+   */
   public Optional<UnitName> principalUnit() {
-    return variable("JUJU_PRINCIPAL_UNIT").map(UnitName::parse);
+    return variable("JUJU_PRINCIPAL_UNIT").map(name -> unit("JUJU_PRINCIPAL_UNIT", name));
   }
 
   /** The addresses of the controllers, {@code host:port}. */
@@ -104,6 +104,14 @@ public final class HookEnvironment {
   /** Hosts that are to be reached without a proxy, separated by commas. */
   public Optional<String> noProxy() {
     return variable("JUJU_CHARM_NO_PROXY");
+  }
+
+  private static UnitName unit(String variable, String name) {
+    try {
+      return UnitName.parse(name);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedEnvironmentException(variable + " cannot be read: " + e.getMessage());
+    }
   }
 
   /** The unit only: variables may hold credentials of proxies. */

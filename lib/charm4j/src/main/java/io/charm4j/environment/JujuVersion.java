@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record JujuVersion(int major, int minor, int patch) implements Comparable<JujuVersion> {
   private static final Pattern FORM =
-      Pattern.compile("(\\d{1,9})\\.(\\d{1,9})(?:\\.(\\d{1,9})|-[a-z]+(\\d{1,9}))?(?:[.-].*)?");
+      Pattern.compile("(\\d{1,9})\\.(\\d{1,9})(?:\\.(\\d{1,9}))?(?:[.-].*)?");
   private static final Comparator<JujuVersion> ORDER =
       Comparator.comparingInt(JujuVersion::major)
           .thenComparingInt(JujuVersion::minor)

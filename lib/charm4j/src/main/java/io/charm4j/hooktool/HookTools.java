@@ -3,7 +3,15 @@ package io.charm4j.hooktool;
 import io.charm4j.json.Json;
 import io.charm4j.json.JsonException;
 import io.charm4j.json.JsonValue;
+import io.charm4j.json.JsonValue.JsonArray;
+import io.charm4j.json.JsonValue.JsonBoolean;
+import io.charm4j.json.JsonValue.JsonNull;
+import io.charm4j.json.JsonValue.JsonNumber;
+import io.charm4j.json.JsonValue.JsonObject;
+import io.charm4j.json.JsonValue.JsonText;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Runs hook tools and turns their failures into typed exceptions; the base of the families of tools. */
 public final class HookTools {
@@ -55,26 +63,32 @@ public final class HookTools {
   }
 
   /** Runs a tool whose output is a JSON object; {@code null} counts as an empty one. */
-  JsonValue.JsonObject object(HookToolCall call) {
+  JsonObject object(HookToolCall call) {
     return switch (json(call)) {
-      case JsonValue.JsonObject object -> object;
-      case JsonValue.JsonNull ignored -> new JsonValue.JsonObject(java.util.Map.of());
-      case JsonValue.JsonArray ignored -> throw unexpected(call, "an object");
-      case JsonValue.JsonText(String text) when text.isEmpty() ->
-          new JsonValue.JsonObject(java.util.Map.of());
-      case JsonValue.JsonText ignored -> throw unexpected(call, "an object");
-      case JsonValue.JsonNumber ignored -> throw unexpected(call, "an object");
-      case JsonValue.JsonBoolean ignored -> throw unexpected(call, "an object");
+      case JsonObject object -> object;
+      case JsonNull _ -> new JsonObject(Map.of());
+      case JsonArray _ -> throw unexpected(call, "an object");
+      case JsonText(String text) when text.isEmpty() -> new JsonObject(Map.of());
+      case JsonText _ -> throw unexpected(call, "an object");
+      case JsonNumber _ -> throw unexpected(call, "an object");
+      case JsonBoolean _ -> throw unexpected(call, "an object");
     };
+  }
+
+  /** Runs a tool whose output is a JSON object of texts. */
+  Map<String, String> textsByKey(HookToolCall call) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    object(call).members().forEach((key, value) -> texts.put(key, textOf(call, value)));
+    return texts;
   }
 
   /** Runs a tool whose output is a JSON array of texts; {@code null} counts as an empty one. */
   List<String> texts(HookToolCall call) {
     JsonValue value = json(call);
-    if (value instanceof JsonValue.JsonNull) {
+    if (value instanceof JsonNull) {
       return List.of();
     }
-    if (!(value instanceof JsonValue.JsonArray(var elements))) {
+    if (!(value instanceof JsonArray(var elements))) {
       throw unexpected(call, "an array");
     }
     return elements.stream().map(element -> textOf(call, element)).toList();
@@ -82,7 +96,7 @@ public final class HookTools {
 
   /** The text of a JSON text, or an exception that names the tool. */
   static String textOf(HookToolCall call, JsonValue value) {
-    if (value instanceof JsonValue.JsonText(String text)) {
+    if (value instanceof JsonText(String text)) {
       return text;
     }
     throw unexpected(call, "a text");

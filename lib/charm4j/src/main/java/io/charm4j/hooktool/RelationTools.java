@@ -1,7 +1,8 @@
 package io.charm4j.hooktool;
 
 import io.charm4j.json.Json;
-import java.util.LinkedHashMap;
+import io.charm4j.json.JsonValue;
+import io.charm4j.json.JsonValue.JsonNull;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +47,8 @@ public final class RelationTools {
   public Optional<String> application(String relation) {
     HookToolCall call = HookToolCall.of("relation-list", HookTools.JSON, "-r", relation, "--app");
     return switch (tools.json(call)) {
-      case io.charm4j.json.JsonValue.JsonNull ignored -> Optional.empty();
-      case io.charm4j.json.JsonValue value ->
+      case JsonNull _ -> Optional.empty();
+      case JsonValue value ->
           Optional.of(HookTools.textOf(call, value)).filter(name -> !name.isEmpty());
     };
   }
@@ -65,12 +66,7 @@ public final class RelationTools {
           case APPLICATION ->
               HookToolCall.of("relation-get", HookTools.JSON, "-r", relation, "--app", "-", member);
         };
-    Map<String, String> entries = new LinkedHashMap<>();
-    tools
-        .object(call)
-        .members()
-        .forEach((key, value) -> entries.put(key, HookTools.textOf(call, value)));
-    return entries;
+    return tools.textsByKey(call);
   }
 
   /**

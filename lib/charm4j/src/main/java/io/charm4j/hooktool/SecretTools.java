@@ -2,7 +2,6 @@ package io.charm4j.hooktool;
 
 import io.charm4j.json.JsonValue.JsonObject;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,27 +56,20 @@ public final class SecretTools {
   }
 
   /**
-   * The content of a secret, found by its URI, its label, or by its URI while giving it a label.
+   * The content of a secret.
    *
    * @throws SecretNotFoundException when there is no such secret
    * @throws PermissionDeniedException when it was not granted to this unit
    */
-  public Map<String, String> get(Optional<String> uri, Optional<String> label, View view) {
+  public Map<String, String> get(SecretReference secret, View view) {
     List<String> words = new ArrayList<>(List.of(HookTools.JSON));
-    uri.ifPresent(words::add);
-    label.ifPresent(text -> words.addAll(List.of("--label", text)));
+    words.addAll(secret.words());
     switch (view) {
       case TRACKED -> {}
       case PEEK -> words.add("--peek");
       case REFRESH -> words.add("--refresh");
     }
-    HookToolCall call = call("secret-get", words);
-    Map<String, String> content = new LinkedHashMap<>();
-    tools
-        .object(call)
-        .members()
-        .forEach((key, value) -> content.put(key, HookTools.textOf(call, value)));
-    return content;
+    return tools.textsByKey(call("secret-get", words));
   }
 
   /**
@@ -103,20 +95,19 @@ public final class SecretTools {
     return tools.texts(HookToolCall.of("secret-ids", HookTools.JSON));
   }
 
-  /** Lets the other side of a relation, or one unit of it, read a secret. */
-  public void grant(String uri, String relation, Optional<String> unit) {
-    List<String> words = new ArrayList<>(List.of("--relation", relation));
-    unit.ifPresent(name -> words.addAll(List.of("--unit", name)));
-    words.add(uri);
-    tools.run(call("secret-grant", words));
+  /** Lets the other side of a relation read a secret. */
+  public void grant(String uri, String relation) {
+    tools.run(HookToolCall.of("secret-grant", "--relation", relation, uri));
+  }
+
+  /** Lets one unit on the other side of a relation read a secret. */
+  public void grantToUnit(String uri, String relation, String unit) {
+    tools.run(HookToolCall.of("secret-grant", "--relation", relation, "--unit", unit, uri));
   }
 
   /** Takes the right to read a secret back from the other side of a relation. */
-  public void revoke(String uri, String relation, Optional<String> unit) {
-    List<String> words = new ArrayList<>(List.of("--relation", relation));
-    unit.ifPresent(name -> words.addAll(List.of("--unit", name)));
-    words.add(uri);
-    tools.run(call("secret-revoke", words));
+  public void revoke(String uri, String relation) {
+    tools.run(HookToolCall.of("secret-revoke", "--relation", relation, uri));
   }
 
   /** Removes a secret with all its revisions. */

@@ -3,10 +3,8 @@ package io.charm4j.hooktool;
 import io.charm4j.json.Json;
 import io.charm4j.json.JsonValue;
 import io.charm4j.json.JsonValue.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a unit asks and tells about itself: configuration, leadership, statuses, version, network,
@@ -51,12 +49,18 @@ public final class UnitTools {
     tools.run(HookToolCall.of("application-version-set", "--", version));
   }
 
-  /** The network of a binding, of one relation or of the binding in general. */
-  public JsonObject network(String binding, Optional<String> relation) {
-    List<String> words = new ArrayList<>(List.of(HookTools.JSON));
-    relation.ifPresent(id -> words.addAll(List.of("-r", id)));
-    words.add(binding);
-    return tools.object(new HookToolCall("network-get", words, Optional.empty()));
+  /** The network of a binding in general. */
+  public JsonObject network(String binding) {
+    return tools.object(HookToolCall.of("network-get", HookTools.JSON, binding));
+  }
+
+  /**
+   * The network that a binding has for one relation.
+   *
+   * @throws RelationGoneException when it is gone
+   */
+  public JsonObject network(String binding, String relation) {
+    return tools.object(HookToolCall.of("network-get", HookTools.JSON, "-r", relation, binding));
   }
 
   /** The ports that are open, such as {@code 80/tcp}. */

@@ -1,5 +1,7 @@
 package io.charm4j.model;
 
+import java.util.function.BooleanSupplier;
+
 /** What this unit may do with a bag of its own side (reference/juju-hook-contract §5). */
 sealed interface BagAccess {
 
@@ -29,10 +31,11 @@ sealed interface BagAccess {
   }
 
   /** The application's own bag: written by the leader; read by the leader, among peers by all. */
-  record OwnApplication(Leadership leadership, boolean peer) implements BagAccess {
+  record OwnApplication(Leadership leadership, BooleanSupplier peer) implements BagAccess {
     @Override
     public boolean mayRead() {
-      return peer || leadership.isLeader();
+      // Leadership first: it is known or cheap, while the relation's kind may have to be asked for.
+      return leadership.isLeader() || peer.getAsBoolean();
     }
 
     @Override

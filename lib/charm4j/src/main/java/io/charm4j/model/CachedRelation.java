@@ -20,7 +20,7 @@ final class CachedRelation implements Relation {
   private final RelationTools tools;
   private final Memo<Optional<ApplicationName>> remoteApplication;
   private final Memo<SequencedSet<UnitName>> remoteUnits;
-  private final Memo<Databag> applicationData;
+  private final Databag applicationData;
   private final Memo<Databag> remoteApplicationData;
   private final Databag unitData;
   private final Map<UnitName, Databag> remoteUnitData = new HashMap<>();
@@ -38,17 +38,24 @@ final class CachedRelation implements Relation {
     this.tools = tools;
     this.remoteApplication = new Memo<>(this::findRemoteApplication);
     this.remoteUnits = new Memo<>(this::findRemoteUnits);
-    UnitName unit = leadership.unit();
+    String unit = leadership.unit().toString();
+    String application = leadership.unit().application().toString();
     this.unitData =
         new OwnDatabag(
             id,
             Scope.UNIT,
-            describe(Scope.UNIT, unit.toString()),
+            describe(Scope.UNIT, unit),
             new BagAccess.OwnUnit(),
-            entries(Scope.UNIT, unit.toString()),
+            new Memo<>(() -> own(Scope.UNIT, unit)),
             plan);
-    // Whether the relation is a peer's has to be known for access, and may have to be asked first.
-    this.applicationData = new Memo<>(() -> ownApplicationData(plan));
+    this.applicationData =
+        new OwnDatabag(
+            id,
+            Scope.APPLICATION,
+            describe(Scope.APPLICATION, application),
+            new BagAccess.OwnApplication(leadership, this::isPeer),
+            new Memo<>(() -> own(Scope.APPLICATION, application)),
+            plan);
     this.remoteApplicationData = new Memo<>(this::findRemoteApplicationData);
   }
 
@@ -84,7 +91,7 @@ final class CachedRelation implements Relation {
 
   @Override
   public Databag applicationData() {
-    return applicationData.get();
+    return applicationData;
   }
 
   @Override
@@ -100,17 +107,6 @@ final class CachedRelation implements Relation {
     return remoteApplicationData.get();
   }
 
-  private Databag ownApplicationData(WritePlan plan) {
-    String application = leadership.unit().application().toString();
-    return new OwnDatabag(
-        id,
-        Scope.APPLICATION,
-        describe(Scope.APPLICATION, application),
-        new BagAccess.OwnApplication(leadership, isPeer()),
-        entries(Scope.APPLICATION, application),
-        plan);
-  }
-
   private Databag findRemoteApplicationData() {
     return remoteApplication()
         .map(application -> remoteBag(Scope.APPLICATION, application.toString()))
@@ -120,7 +116,7 @@ final class CachedRelation implements Relation {
   }
 
   private Databag remoteBag(Scope scope, String member) {
-    return new RemoteDatabag(describe(scope, member), entries(scope, member));
+    return new RemoteDatabag(describe(scope, member), new Memo<>(() -> remote(scope, member)));
   }
 
   private Optional<ApplicationName> findRemoteApplication() {
@@ -145,15 +141,30 @@ final class CachedRelation implements Relation {
     return Collections.unmodifiableSequencedSet(units);
   }
 
-  /** What Juju has; nothing when the relation is gone, in whichever words Juju says so (§5). */
-  private Memo<Map<String, String>> entries(Scope scope, String member) {
-    return new Memo<>(() -> {
-      try {
-        return tools.read(id.toString(), scope, member);
-      } catch (RelationGoneException | PermissionDeniedException e) {
-        return Map.of();
+  /** What Juju has of the other side; nothing when the relation is gone, in whichever words (§5). */
+  private Map<String, String> remote(Scope scope, String member) {
+    try {
+      return tools.read(id.toString(), scope, member);
+    } catch (RelationGoneException | PermissionDeniedException e) {
+      return Map.of();
+    }
+  }
+
+  /**
+   * What Juju has of this side. A denial means "gone" only while the relation breaks; else leadership
+   * was lost meanwhile, and an empty answer would make the charm fill the bag anew.
+   */
+  private Map<String, String> own(Scope scope, String member) {
+    try {
+      return tools.read(id.toString(), scope, member);
+    } catch (RelationGoneException e) {
+      return Map.of();
+    } catch (PermissionDeniedException e) {
+      if (isActive()) {
+        throw e;
       }
-    });
+      return Map.of();
+    }
   }
 
   private String describe(Scope scope, String member) {

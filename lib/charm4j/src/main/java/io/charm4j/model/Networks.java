@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Networks by binding and by relation, each asked once. */
 final class Networks {
@@ -25,17 +25,17 @@ final class Networks {
   }
 
   Network of(String binding) {
-    return known.computeIfAbsent(binding, name -> ask(name, Optional.empty()));
+    return known.computeIfAbsent(binding, name -> ask(() -> tools.network(name)));
   }
 
   Network of(RelationId relation) {
     return known.computeIfAbsent(
-        relation.toString(), id -> ask(relation.endpoint(), Optional.of(id)));
+        relation.toString(), id -> ask(() -> tools.network(relation.endpoint(), id)));
   }
 
-  private Network ask(String binding, Optional<String> relation) {
+  private static Network ask(Supplier<JsonObject> question) {
     try {
-      return read(tools.network(binding, relation));
+      return read(question.get());
     } catch (HookToolException e) {
       if (e.errorText().contains(NOT_YET)) {
         return new Network(List.of(), List.of(), List.of());

@@ -1,7 +1,12 @@
 package io.charm4j.model;
 
+import io.charm4j.hooktool.SecretReference;
+import io.charm4j.hooktool.SecretReference.ByLabel;
+import io.charm4j.hooktool.SecretReference.ByUri;
+import io.charm4j.hooktool.SecretReference.GivingLabel;
 import io.charm4j.hooktool.SecretTools;
 import io.charm4j.hooktool.SecretTools.View;
+import io.charm4j.json.JsonValue;
 import io.charm4j.json.JsonValue.JsonNumber;
 import io.charm4j.json.JsonValue.JsonObject;
 import io.charm4j.secret.SecretContent;
@@ -10,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A secret that this unit reads or owns. Whatever changes one is told to Juju at once, which holds it
@@ -20,22 +26,24 @@ import java.util.TreeMap;
  */
 public final class Secret {
   private final SecretTools tools;
-  private final Optional<String> label;
+  private final SecretReference reference;
+  private final Consumer<Secret> removal;
   private final Memo<SecretId> id;
   private final Memo<SecretContent> tracked;
 
-  Secret(SecretTools tools, Optional<SecretId> id, Optional<String> label) {
+  /** {@code first} is how it is read for the first time, {@code removal} learns of its removal. */
+  Secret(SecretTools tools, SecretReference first, Consumer<Secret> removal) {
     this.tools = tools;
-    this.label = label;
-    this.id = new Memo<>(() -> id.orElseGet(() -> info(label.orElse("")).id()));
-    this.tracked = new Memo<>(() -> read(id, View.TRACKED));
+    this.reference = lasting(first);
+    this.removal = removal;
+    this.id = new Memo<>(() -> findId(first));
+    this.tracked = new Memo<>(() -> read(first, View.TRACKED));
   }
 
-  /** A secret that this dispatch has just added: its content is known. */
-  static Secret added(SecretTools tools, SecretId id, String label, SecretContent content) {
-    Secret secret = new Secret(tools, Optional.of(id), Optional.of(label));
-    secret.tracked.replace(content);
-    return secret;
+  /** Takes the content for read: of a secret that this dispatch has just added. */
+  Secret withContent(SecretContent content) {
+    tracked.replace(content);
+    return this;
   }
 
   /** Its URI; asked of Juju when only the label is known, which an owner alone may. */
@@ -45,7 +53,11 @@ public final class Secret {
 
   /** This side's label of it, when it was found or added by one. */
   public Optional<String> label() {
-    return label;
+    return switch (reference) {
+      case ByUri _ -> Optional.empty();
+      case ByLabel(String label) -> Optional.of(label);
+      case GivingLabel(String _, String label) -> Optional.of(label);
+    };
   }
 
   /** The content of the revision that this side tracks: the one first read, or last refreshed to. */
@@ -55,14 +67,14 @@ public final class Secret {
 
   /** The content of the newest revision, which is tracked from now on. */
   public SecretContent refresh() {
-    SecretContent newest = read(Optional.empty(), View.REFRESH);
+    SecretContent newest = read(reference, View.REFRESH);
     tracked.replace(newest);
     return newest;
   }
 
   /** The content of the newest revision; what is tracked stays. */
   public SecretContent peek() {
-    return read(Optional.empty(), View.PEEK);
+    return read(reference, View.PEEK);
   }
 
   /**
@@ -77,22 +89,23 @@ public final class Secret {
 
   /** Lets the other side of a relation read it, until the relation ends. */
   public void grant(Relation relation) {
-    tools.grant(id().uri(), relation.id().toString(), Optional.empty());
+    tools.grant(id().uri(), relation.id().toString());
   }
 
   /** Lets one unit on the other side of a relation read it. */
   public void grant(Relation relation, UnitName unit) {
-    tools.grant(id().uri(), relation.id().toString(), Optional.of(unit.toString()));
+    tools.grantToUnit(id().uri(), relation.id().toString(), unit.toString());
   }
 
   /** Takes that right back from the other side of a relation. */
   public void revoke(Relation relation) {
-    tools.revoke(id().uri(), relation.id().toString(), Optional.empty());
+    tools.revoke(id().uri(), relation.id().toString());
   }
 
   /** Removes it with all its revisions. */
   public void remove() {
     tools.remove(id().uri());
+    removal.accept(this);
   }
 
   /** Removes one revision. */
@@ -112,23 +125,34 @@ public final class Secret {
   /** Label or URI, never content. */
   @Override
   public String toString() {
-    return "Secret[" + label.orElseGet(() -> id().uri()) + "]";
+    return "Secret[" + label().orElseGet(() -> id().uri()) + "]";
   }
 
-  private SecretInfo info(String label) {
-    return read(tools.infoByLabel(label));
+  /** A label is given with the first reading, and is enough from then on. */
+  private static SecretReference lasting(SecretReference first) {
+    return switch (first) {
+      case ByUri uri -> uri;
+      case ByLabel label -> label;
+      case GivingLabel(String _, String label) -> new ByLabel(label);
+    };
   }
 
-  /** Reads by the label when there is one: with the URI too only the first time, which attaches it. */
-  private SecretContent read(Optional<SecretId> first, View view) {
-    Optional<String> uri = label.isEmpty() ? Optional.of(id().uri()) : first.map(SecretId::uri);
+  private SecretId findId(SecretReference first) {
+    return switch (first) {
+      case ByUri(String uri) -> new SecretId(uri);
+      case GivingLabel(String uri, String _) -> new SecretId(uri);
+      case ByLabel(String label) -> read(tools.infoByLabel(label)).id();
+    };
+  }
+
+  private SecretContent read(SecretReference secret, View view) {
     Map<String, SensitiveString> entries = new TreeMap<>();
-    tools.get(uri, label, view).forEach((key, text) -> entries.put(key, SensitiveString.of(text)));
+    tools.get(secret, view).forEach((key, text) -> entries.put(key, SensitiveString.of(text)));
     return SecretContent.of(entries);
   }
 
   private static SecretInfo read(JsonObject answer) {
-    Map.Entry<String, io.charm4j.json.JsonValue> entry =
+    Map.Entry<String, JsonValue> entry =
         answer.members().entrySet().stream()
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("secret-info-get named no secret"));

@@ -1,6 +1,10 @@
 package io.charm4j.model;
 
 import io.charm4j.hooktool.SecretNotFoundException;
+import io.charm4j.hooktool.SecretReference;
+import io.charm4j.hooktool.SecretReference.ByLabel;
+import io.charm4j.hooktool.SecretReference.ByUri;
+import io.charm4j.hooktool.SecretReference.GivingLabel;
 import io.charm4j.hooktool.SecretTools;
 import io.charm4j.secret.SecretContent;
 import java.util.HashMap;
@@ -39,7 +43,7 @@ public final class Secrets {
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<Secret> found = readable(new Secret(tools, Optional.empty(), Optional.of(label)));
+    Optional<Secret> found = readable(secret(new ByLabel(label)));
     found.ifPresentOrElse(secret -> byLabel.put(label, secret), () -> unusedLabels.add(label));
     return found;
   }
@@ -50,7 +54,7 @@ public final class Secrets {
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<Secret> found = readable(new Secret(tools, Optional.of(id), Optional.empty()));
+    Optional<Secret> found = readable(secret(new ByUri(id.uri())));
     found.ifPresent(secret -> byIdentifier.put(id.identifier(), secret));
     return found;
   }
@@ -62,7 +66,7 @@ public final class Secrets {
     if (known != null && known.id().namesSameSecretAs(id)) {
       return Optional.of(known);
     }
-    Optional<Secret> found = readable(new Secret(tools, Optional.of(id), Optional.of(label)));
+    Optional<Secret> found = readable(secret(new GivingLabel(id.uri(), label)));
     found.ifPresent(secret -> {
       byLabel.put(label, secret);
       byIdentifier.put(id.identifier(), secret);
@@ -94,7 +98,7 @@ public final class Secrets {
   /** What the owner knows about a secret; empty when there is none, or another owns it. */
   public Optional<SecretInfo> info(SecretId id) {
     try {
-      return Optional.of(new Secret(tools, Optional.of(id), Optional.empty()).info());
+      return Optional.of(secret(new ByUri(id.uri())).info());
     } catch (SecretNotFoundException e) {
       return Optional.empty();
     }
@@ -110,11 +114,26 @@ public final class Secrets {
     try (SecretFiles files = SecretFiles.write(content)) {
       id = SecretId.parse(tools.add(List.of("--label", label), owner, files.words()));
     }
-    Secret secret = Secret.added(tools, id, label, content);
+    Secret secret = secret(new GivingLabel(id.uri(), label)).withContent(content);
     byLabel.put(label, secret);
     byIdentifier.put(id.identifier(), secret);
     unusedLabels.remove(label);
     return secret;
+  }
+
+  private Secret secret(SecretReference reference) {
+    return new Secret(tools, reference, this::forget);
+  }
+
+  /** A removed secret is not found again in this dispatch, and its label is free. */
+  private void forget(Secret removed) {
+    removed
+        .label()
+        .ifPresent(label -> {
+          byLabel.remove(label);
+          unusedLabels.add(label);
+        });
+    byIdentifier.remove(removed.id().identifier());
   }
 
   private static Optional<Secret> readable(Secret secret) {

@@ -14,10 +14,10 @@ public sealed interface Status permits Blocked, Maintenance, Waiting, Active {
   /** Juju's word for it, as {@code status-set} takes it. */
   default String word() {
     return switch (this) {
-      case Blocked ignored -> "blocked";
-      case Maintenance ignored -> "maintenance";
-      case Waiting ignored -> "waiting";
-      case Active ignored -> "active";
+      case Blocked _ -> "blocked";
+      case Maintenance _ -> "maintenance";
+      case Waiting _ -> "waiting";
+      case Active _ -> "active";
     };
   }
 }

@@ -26,10 +26,10 @@ public final class StatusCollector {
 
   private static int rank(Status status) {
     return switch (status) {
-      case Blocked ignored -> 0;
-      case Maintenance ignored -> 1;
-      case Waiting ignored -> 2;
-      case Active ignored -> 3;
+      case Blocked _ -> 0;
+      case Maintenance _ -> 1;
+      case Waiting _ -> 2;
+      case Active _ -> 3;
     };
   }
 }

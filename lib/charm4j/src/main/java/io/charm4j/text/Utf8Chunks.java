@@ -47,6 +47,14 @@ public final class Utf8Chunks {
     return pieces;
   }
 
+  /**
+   * The pieces of a message for a command line: each a word that the kernel takes, without the zero
+   * character, and never empty, which the tools refuse.
+   */
+  public static List<String> printable(String message) {
+    return of(message.isEmpty() ? " " : message.replace('\0', '\uFFFD'), LONGEST_WORD);
+  }
+
   /** A lone surrogate is encoded as a question mark, one byte. */
   private static int length(int codePoint) {
     if (codePoint < 0x80 || (codePoint >= 0xD800 && codePoint <= 0xDFFF)) {
