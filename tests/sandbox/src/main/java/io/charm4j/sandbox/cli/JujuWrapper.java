@@ -79,7 +79,7 @@ final class JujuWrapper {
     # The juju of the sandbox's models; written anew by each "sandbox up".
     [ -n "${%1$s:-}" ] || %1$s=%3$s
     [ -n "${%2$s:-}" ] || %2$s=%4$s
-        export %1$s %2$s
+    export %1$s %2$s
     if [ "$(id -u)" -ne 0 ]; then
       exec sudo -- env %1$s="$%1$s" %2$s="$%2$s" "$0" "$@"
     fi
