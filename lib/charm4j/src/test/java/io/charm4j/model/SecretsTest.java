@@ -65,6 +65,39 @@ class SecretsTest {
   }
 
   @Test
+  void aReaderWhoKnowsALabelNeedNotOwnTheSecretToNameItByUri() {
+    tools
+        .answer("secret-get --format=json --label s3", "{\"access-key\":\"a\"}\n")
+        .answer("secret-get --format=json " + ID + " --label s3", "{\"access-key\":\"a\"}\n");
+    Secrets secrets = ModelFixture.model(tools).secrets();
+
+    assertThat(secrets.byLabel("s3")).isPresent();
+    assertThat(secrets.byId(ID, "s3")).isPresent();
+    assertThat(secrets.byId(ID, "s3")).isPresent();
+    assertThat(secrets.byId(ID)).isPresent();
+    tools.assertAllUsed();
+  }
+
+  @Test
+  void readsTheNewestRevisionInOneCall() {
+    tools
+        .answer(
+            "secret-get --format=json " + ID + " --label s3 --refresh", "{\"access-key\":\"b\"}\n")
+        .answer("secret-get --format=json --label own --refresh", "{\"password\":\"c\"}\n")
+        .refuse(
+            "secret-get --format=json --label none --refresh", "consumer label \"none\" not found");
+    Secrets secrets = ModelFixture.model(tools).secrets();
+
+    Secret newest = secrets.newestById(ID, "s3").orElseThrow();
+    assertThat(reveal(newest.content(), "access-key")).isEqualTo("b");
+    assertThat(secrets.byId(ID, "s3")).containsSame(newest);
+    assertThat(secrets.newestByLabel("own")).isPresent();
+    assertThat(secrets.newestByLabel("none")).isEmpty();
+    assertThat(secrets.byLabel("none")).isEmpty();
+    tools.assertAllUsed();
+  }
+
+  @Test
   void aSecretThatWasNotGrantedIsATypedRefusal() {
     tools.refuse("secret-get --format=json " + ID, "permission denied");
     Secrets secrets = ModelFixture.model(tools).secrets();
