@@ -1,0 +1,26 @@
+package io.valkeycharm.managers;
+
+import io.valkeycharm.client.Credentials;
+import io.valkeycharm.client.Endpoint;
+import io.valkeycharm.client.ValkeyClient;
+import io.valkeycharm.state.SystemPasswords;
+import io.valkeycharm.state.SystemUser;
+import io.valkeycharm.workload.Workload;
+
+/** Makes clients that act as the charm's own user. */
+public final class ValkeyClients {
+  private final Workload workload;
+
+  /** Of the client program that the workload brings. */
+  public ValkeyClients(Workload workload) {
+    this.workload = workload;
+  }
+
+  /** A client of the server at that address. */
+  ValkeyClient of(String address, SystemPasswords passwords) {
+    return new ValkeyClient(
+        workload,
+        Endpoint.ofServer(address),
+        new Credentials(SystemUser.OPERATOR.userName(), passwords.of(SystemUser.OPERATOR)));
+  }
+}

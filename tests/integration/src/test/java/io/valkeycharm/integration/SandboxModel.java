@@ -1,0 +1,126 @@
+package io.valkeycharm.integration;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * A model of the sandbox, driven by the commands that a person types. Closing it destroys the model.
+ */
+final class SandboxModel implements AutoCloseable {
+  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(12);
+
+  private final String name;
+  private final Map<String, String> environment;
+
+  private SandboxModel(String name, Map<String, String> environment) {
+    this.name = name;
+    this.environment = environment;
+  }
+
+  /**
+   * Starts an empty model.
+   *
+   * @throws TestAbortedException when this machine cannot run one; the reason is printed
+   */
+  static SandboxModel up(String name) {
+    requireRoot();
+    CommandResult started = sandbox("up", "--model", name);
+    if (started.status() != 0) {
+      throw new AssertionError("Cannot start a sandbox model: " + started.everything());
+    }
+    return new SandboxModel(name, environmentAfter(sandbox("env", "--model", name).successfully()));
+  }
+
+  /** What the shell lines make of this process's environment. */
+  private static Map<String, String> environmentAfter(String shellLines) {
+    String all =
+        CommandLine.run(Map.of(), COMMAND_LIMIT, List.of("sh", "-c", shellLines + "\nenv -0"))
+            .successfully();
+    Map<String, String> environment = new HashMap<>();
+    for (String variable : all.split("\0", -1)) {
+      int equals = variable.indexOf('=');
+      if (equals > 0) {
+        environment.put(variable.substring(0, equals), variable.substring(equals + 1));
+      }
+    }
+    return environment;
+  }
+
+  private static void requireRoot() {
+    if (!"root".equals(System.getProperty("user.name"))) {
+      String reason = "the sandbox needs root for namespaces, mounts and network devices";
+      System.out.println("skipped: " + reason);
+      throw new TestAbortedException(reason);
+    }
+  }
+
+  private static CommandResult sandbox(String... words) {
+    List<String> commandLine =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty(
+                    "surefire.real.class.path", System.getProperty("java.class.path", "")),
+                "io.charm4j.sandbox.cli.SandboxCommand"));
+    commandLine.addAll(List.of(words));
+    return CommandLine.run(Map.of(), COMMAND_LIMIT, commandLine);
+  }
+
+  /** The host's address on the model's network: servers that listen there are seen by all machines. */
+  String hostAddress() {
+    String address = environment.get("SANDBOX_HOST_ADDRESS");
+    if (address == null) {
+      throw new AssertionError("The sandbox names no host address: " + environment.keySet());
+    }
+    return address;
+  }
+
+  /** Where the sandbox keeps this model. */
+  Path stateDirectory() {
+    String directory = environment.get("SANDBOX_STATE_DIR");
+    if (directory == null) {
+      throw new AssertionError("The sandbox names no state directory: " + environment.keySet());
+    }
+    return Path.of(directory, name);
+  }
+
+  /** Runs {@code juju} with these words, as a process. */
+  CommandResult juju(String... words) {
+    List<String> commandLine = new ArrayList<>(List.of(jujuProgram().toString()));
+    commandLine.addAll(List.of(words));
+    return CommandLine.run(environment, COMMAND_LIMIT, commandLine);
+  }
+
+  private Path jujuProgram() {
+    for (String folder : environment.getOrDefault("PATH", "").split(":", -1)) {
+      Path program = Path.of(folder, "juju");
+      if (Files.isExecutable(program)) {
+        return program;
+      }
+    }
+    throw new AssertionError("The sandbox puts no juju on the PATH: " + environment);
+  }
+
+  /** Runs shell text on a unit and returns what it printed. */
+  String exec(String unit, String shellText) {
+    return juju("exec", "--unit", unit, "--wait", "10m", "--", shellText).successfully();
+  }
+
+  /** Waits until an application is active and idle. */
+  void awaitActive(String application) {
+    juju("wait-for", "application", application, "--timeout", "5m").successfully();
+  }
+
+  @Override
+  public void close() {
+    juju("destroy-model", name, "--no-prompt").successfully();
+  }
+}

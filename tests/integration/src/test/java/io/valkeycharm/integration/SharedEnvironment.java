@@ -1,0 +1,25 @@
+package io.valkeycharm.integration;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests one {@link BackupEnvironment} for the whole run; JUnit closes it at the end. */
+final class SharedEnvironment implements ParameterResolver {
+  private static final Namespace NAMESPACE = Namespace.create(SharedEnvironment.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext extension) {
+    return parameter.getParameter().getType() == BackupEnvironment.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext extension) {
+    return extension
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            BackupEnvironment.class, _ -> BackupEnvironment.start(), BackupEnvironment.class);
+  }
+}

@@ -1,0 +1,172 @@
+package io.valkeycharm.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.charm4j.services.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What can be wrong around a backup: each gives a clear failure, leaves no object, no unfinished upload and no
+ * producer behind, and the next backup works.
+ */
+@ExtendWith(SharedEnvironment.class)
+final class WrongInputIT {
+  /** Longer than the server waits before it begins to send (repl-diskless-sync-delay, 5 seconds). */
+  private static final Duration STREAMING = Duration.ofSeconds(7);
+
+  private final BackupEnvironment environment;
+  private List<String> objectsBefore = List.of();
+  private String unit = "";
+
+  WrongInputIT(BackupEnvironment environment) {
+    this.environment = environment;
+  }
+
+  @BeforeEach
+  void rememberWhatIsThere() {
+    objectsBefore = environment.objects();
+    unit = environment.follower();
+  }
+
+  @AfterEach
+  void nothingIsLeftBehindAndTheNextBackupWorks() {
+    environment.proxy().set(new Fault.Pass());
+    assertThat(environment.objects()).isEqualTo(objectsBefore);
+    assertThat(environment.unfinishedUploads()).isEmpty();
+    assertThat(environment.producersOn(unit)).isEmpty();
+    environment.heal();
+    environment.createBackup(unit);
+  }
+
+  @Test
+  void refusesWithoutARelation() {
+    environment.model().juju("remove-relation", "valkey", "s3-integrator").successfully();
+    environment.model().awaitActive("valkey");
+
+    JsonNode task = environment.run(unit, "create-backup");
+
+    environment.model().juju("integrate", "valkey", "s3-integrator").successfully();
+    assertFailed(task, "No S3 relation. Integrate with s3-integrator first.");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAKeyThatTheStoreRefuses() {
+    environment.syncCredentials(
+        environment.connection().as(environment.connection().accessKey(), "wrong-secret-key"));
+
+    JsonNode task = environment.run(unit, "create-backup");
+
+    assertFailed(task, "SignatureDoesNotMatch");
+  }
+
+  @Test
+  void saysThatTheEndpointIsDown() {
+    environment.proxy().set(new Fault.Refuse());
+
+    JsonNode task = environment.run(unit, "create-backup");
+
+    assertThat(task.path("status").asText()).isEqualTo("failed");
+    assertThat(task.path("message").asText()).isNotBlank();
+    assertThat(environment.log(unit)).containsIgnoringCase("refused");
+  }
+
+  @Test
+  void saysThatTheConnectionWasResetMidUpload() {
+    environment.load("reset:", 400, 64 * 1024);
+    environment.proxy().set(new Fault.ResetAfter(6L * 1024 * 1024, Integer.MAX_VALUE));
+
+    JsonNode task = environment.run(unit, "create-backup");
+
+    environment.flush();
+    assertThat(task.path("status").asText()).isEqualTo("failed");
+    assertThat(task.path("message").asText()).isNotBlank();
+  }
+
+  @Test
+  void refusesWhenValkeyIsStopped() {
+    environment.model().exec(unit, "pkill -KILL -f 'valkey-server.*6379'");
+
+    JsonNode task = environment.run(unit, "create-backup");
+
+    assertFailed(task, "Valkey is not running on this unit.");
+    awaitValkey();
+  }
+
+  @Test
+  void noticesThatValkeyDiesMidStream() throws InterruptedException {
+    environment.load("dies:", 400, 64 * 1024);
+    environment.proxy().set(new Fault.Delay(Duration.ofMillis(20)));
+    MachineProcesses.Running server =
+        MachineProcesses.await(
+            Duration.ofSeconds(10), "valkey-server", environment.address(unit) + ":6379");
+    Thread killer =
+        Thread.ofPlatform()
+            .start(() -> {
+              MachineProcesses.await(Duration.ofMinutes(1), "valkey-cli", "--rdb");
+              await(STREAMING);
+              MachineProcesses.kill(server);
+            });
+
+    JsonNode task = environment.run(unit, "create-backup");
+
+    killer.join();
+    environment.proxy().set(new Fault.Pass());
+    awaitValkey();
+    environment.flush();
+    assertThat(task.path("status").asText()).isEqualTo("failed");
+    assertThat(task.path("message").asText()).isNotBlank();
+  }
+
+  @Test
+  void refusesAnUnknownOutputFormat() {
+    JsonNode task = environment.run(unit, "list-backups", "output=xml");
+
+    assertFailed(task, "Failed: invalid output format, must be either 'json' or 'table'.");
+  }
+
+  @Test
+  void refusesAnEmptyPath() {
+    environment.configureStore(Map.of("path", "/"));
+
+    JsonNode task = environment.run(unit, "create-backup");
+
+    assertThat(task.path("status").asText()).isEqualTo("failed");
+    assertThat(task.path("message").asText()).containsIgnoringCase("S3 credentials unavailable");
+  }
+
+  private void awaitValkey() {
+    for (int attempt = 0; attempt < 60; attempt++) {
+      CommandResult answer =
+          environment
+              .model()
+              .juju("exec", "--unit", unit, "--", "pgrep -f 'valkey-server.*6379' >/dev/null");
+      if (answer.status() == 0) {
+        return;
+      }
+      await(Duration.ofSeconds(1));
+    }
+    throw new AssertionError("Valkey did not come back on " + unit);
+  }
+
+  private static void await(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void assertFailed(JsonNode task, String text) {
+    assertThat(task.path("status").asText()).as(task.toString()).isEqualTo("failed");
+    assertThat(task.path("message").asText() + task.path("results").path("error").asText())
+        .contains(text);
+  }
+}
