@@ -89,6 +89,10 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
     return locked(
         machine,
         () -> {
+          if (!machines.running(machine)) {
+            // The services of a machine that died belong to its earlier life.
+            services.stop(machine);
+          }
           MachineInstance instance = machines.start(machine);
           services.start(
               new RunningMachine(machine, directory.machine(machine), machines, launcher));

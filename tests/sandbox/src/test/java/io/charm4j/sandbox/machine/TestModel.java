@@ -77,6 +77,18 @@ public final class TestModel implements AutoCloseable {
     return run(new Program.Dispatch(), environment());
   }
 
+  /** Runs commands in the first machine, as an operator would. */
+  public Run shell(String commands) throws IOException {
+    UnitDirectories unit = new UnitDirectories(directory.machine(FIRST), UNIT);
+    Files.createDirectories(unit.charmOnHost());
+    return run(new Program.Script(commands), environment());
+  }
+
+  /** Kills a machine behind the substrate's back, as a power cut would. */
+  public void killMachine(MachineId machine) {
+    FirstProcess.read(directory.machine(machine).firstProcess()).orElseThrow().kill();
+  }
+
   Run run(Program program, Map<String, String> environment) {
     List<String> outputLines = Collections.synchronizedList(new ArrayList<>());
     List<String> errorLines = Collections.synchronizedList(new ArrayList<>());
