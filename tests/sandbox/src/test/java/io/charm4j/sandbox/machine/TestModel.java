@@ -54,6 +54,12 @@ public final class TestModel implements AutoCloseable {
     return directory;
   }
 
+  /** Starts programs in the model's machines, below the rules for units. */
+  ProgramLauncher launcher() {
+    return new ProgramLauncher(
+        directory, new Machines(directory, "test", Layering.OVERLAY, new StorageMounts(directory)));
+  }
+
   /** How a program ended and all it printed. */
   public record Run(
       ProgramEnd end,
