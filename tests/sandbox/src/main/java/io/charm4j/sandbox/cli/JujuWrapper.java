@@ -77,8 +77,9 @@ final class JujuWrapper {
     return """
     #!/bin/sh
     # The juju of the sandbox's models; written anew by each "sandbox up".
-    %2$s="${%2$s:-%4$s}"; export %2$s
-    %1$s="${%1$s:-%3$s}"; export %1$s
+    [ -n "${%1$s:-}" ] || %1$s=%3$s
+    [ -n "${%2$s:-}" ] || %2$s=%4$s
+    export %1$s %2$s
     if [ "$(id -u)" -ne 0 ]; then
       exec sudo -- env %1$s="$%1$s" %2$s="$%2$s" "$0" "$@"
     fi
@@ -88,7 +89,7 @@ final class JujuWrapper {
             CommandContext.MODEL_VARIABLE,
             StateDirectory.VARIABLE,
             CommandContext.DEFAULT_MODEL,
-            states,
+            ShellText.quote(states.toString()),
             ShellText.quote(java),
             JVM_OPTIONS.stream().map(ShellText::quote).collect(Collectors.joining(" ")),
             ShellText.quote(ClassPath.absolute()),

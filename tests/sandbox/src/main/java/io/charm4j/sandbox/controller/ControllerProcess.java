@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.charm4j.testing.engine.EngineSettings;
 import io.charm4j.testing.engine.ModelEngine;
+import io.charm4j.testing.engine.log.Subscription;
 import io.charm4j.testing.engine.substrate.SubstrateException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,23 +68,32 @@ public final class ControllerProcess implements ControllerLife {
     CompletableFuture<ModelEngine> opened = new CompletableFuture<>();
     ModelWorld world =
         opener.open(directory, (context, call) -> opened.join().hookTool(context, call));
-    ModelEngine engine =
-        ModelEngine.open(
-            EngineSettings.ofModel(directory.model()),
-            world.substrate(),
-            new FileModelStore(directory));
+    ModelEngine engine = openEngine(directory, world);
     opened.complete(engine);
     ControllerProcess controller = new ControllerProcess(world, engine);
     Runtime.getRuntime().addShutdownHook(new Thread(controller::close, "end of the controller"));
     RequestHandler handler =
         new ModelRequestHandler(engine, new CharmStore(directory, world.charms()), controller);
-    try (ControllerServer server = ControllerServer.open(directory.socket(), handler)) {
+    try (ControllerServer server = ControllerServer.open(directory.socket(), handler);
+        Subscription _ = engine.log().subscribe(ModelLog::write)) {
       engine.start();
       log().info("the controller of model {} is ready", directory.model());
       Thread.ofVirtual().name("controller socket").start(() -> serve(server));
       controller.end.await();
     } finally {
       controller.close();
+    }
+  }
+
+  private static ModelEngine openEngine(StateDirectory directory, ModelWorld world) {
+    try {
+      return ModelEngine.open(
+          EngineSettings.ofModel(directory.model()),
+          world.substrate(),
+          new FileModelStore(directory));
+    } catch (RuntimeException e) {
+      world.close();
+      throw e;
     }
   }
 

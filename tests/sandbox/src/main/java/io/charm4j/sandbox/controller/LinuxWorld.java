@@ -4,9 +4,9 @@ import io.charm4j.sandbox.charmpackage.CharmArchive;
 import io.charm4j.sandbox.hooktool.HookToolHandler;
 import io.charm4j.sandbox.machine.Layering;
 import io.charm4j.sandbox.machine.LinuxSubstrate;
-import io.charm4j.sandbox.machine.MachineServices;
 import io.charm4j.sandbox.machine.ModelCleaner;
 import io.charm4j.sandbox.machine.ModelDirectory;
+import io.charm4j.sandbox.snapd.StandInSnapd;
 import io.charm4j.testing.engine.substrate.Substrate;
 import java.io.IOException;
 
@@ -25,8 +25,7 @@ final class LinuxWorld implements ModelWorld {
     ModelDirectory directory = new ModelDirectory(state.path());
     return new LinuxWorld(
         directory,
-        LinuxSubstrate.open(
-            directory, state.model(), Layering.OVERLAY, tools, MachineServices.none()));
+        LinuxSubstrate.open(directory, state.model(), Layering.OVERLAY, tools, new StandInSnapd()));
   }
 
   @Override
