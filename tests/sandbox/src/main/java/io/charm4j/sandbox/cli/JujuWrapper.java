@@ -51,11 +51,7 @@ final class JujuWrapper {
     Path next = directory().resolve("juju.new");
     Files.writeString(next, text());
     Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Files.move(
-        next,
-        script(),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    Files.move(next, script(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Removes the script once no model is left that could use it. */

@@ -50,8 +50,6 @@ final class KeyValues {
   }
 
   private static String reason(IOException e) {
-    return e instanceof NoSuchFileException
-        ? "no such file"
-        : String.valueOf(e.getMessage());
+    return e instanceof NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
   }
 }
