@@ -20,8 +20,13 @@ public sealed interface AgentStep {
   /** A hook that must come next, whatever else is due. */
   record Queued(Hook hook) implements AgentStep {}
 
-  /** A hook that has begun; found again after a crash, it is run once more. */
-  record Running(Hook hook) implements AgentStep {}
+  /**
+   * A hook that has begun; found again after a crash, it is run once more.
+   *
+   * @param hook the hook
+   * @param attempts how often it has failed before
+   */
+  record Running(Hook hook, int attempts) implements AgentStep {}
 
   /**
    * A hook that failed.
