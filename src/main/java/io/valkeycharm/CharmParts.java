@@ -22,6 +22,7 @@ import io.valkeycharm.workload.SnapServiceControl;
 import io.valkeycharm.workload.SystemCommandLauncher;
 import io.valkeycharm.workload.VmWorkload;
 import io.valkeycharm.workload.Workload;
+import io.valkeycharm.workload.WorkloadLayout;
 import io.valkeycharm.workload.WorkloadOwner;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -40,9 +41,11 @@ record CharmParts(
 
   /** Those of a machine that Juju runs the charm on. */
   static CharmParts ofMachine() {
+    Path root = Path.of("/");
     Workload workload =
         new VmWorkload(
-            Path.of("/"),
+            root,
+            WorkloadLayout.ofSnap(root, WorkloadLayout.SERVER_PORT),
             WorkloadOwner.SNAP_DAEMON,
             new SnapServiceControl(SnapdClient::ofMachine, System.getProperty("os.arch", "")),
             new SystemCommandLauncher(System.getenv()));
