@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
 /**
@@ -55,7 +56,7 @@ public final class SandboxCommand {
   }
 
   /** One command with the options that all of them have. */
-  private static final class ActionCommand implements java.util.concurrent.Callable<Integer> {
+  private static final class ActionCommand implements Callable<Integer> {
 
     private final SandboxAction action;
     private final String[] words;

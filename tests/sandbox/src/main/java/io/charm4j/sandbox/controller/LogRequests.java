@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Shows and follows the model's log. */
 final class LogRequests {
@@ -79,7 +80,7 @@ final class LogRequests {
     String asUnit = "unit-" + name.replace('/', '-');
     return tag.equals(name)
         || tag.equals(asUnit)
-        || (!name.contains("/") && tag.matches(java.util.regex.Pattern.quote(asUnit) + "-\\d+"));
+        || (!name.contains("/") && tag.matches(Pattern.quote(asUnit) + "-\\d+"));
   }
 
   private static boolean isModule(String module, String name) {

@@ -2,6 +2,7 @@ package io.charm4j.sandbox.snapd;
 
 import io.charm4j.sandbox.files.FileTrees;
 import io.charm4j.sandbox.files.Resources;
+import io.charm4j.sandbox.machine.CollectedOutput;
 import io.charm4j.sandbox.machine.LaunchRequest;
 import io.charm4j.sandbox.machine.LaunchedProgram;
 import io.charm4j.sandbox.machine.RunningMachine;
@@ -121,7 +122,6 @@ final class SnapFiles {
             program,
             data + "/etc/" + snap.name() + "/" + service.configuration()),
         environment(snap, revision),
-        OptionalInt.empty(),
         Optional.of(Duration.ofMillis(100)));
   }
 
@@ -206,27 +206,9 @@ final class SnapFiles {
   private void run(String... words) throws IOException {
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     LaunchRequest request =
-        new LaunchRequest(
-            "/", List.of(words), ENVIRONMENT, OptionalInt.empty(), Optional.of(Duration.ZERO));
+        new LaunchRequest("/", List.of(words), ENVIRONMENT, Optional.of(Duration.ZERO));
     try (LaunchedProgram program = machine.start(request)) {
-      ProgramEnd end =
-          program.await(
-              new LaunchedProgram.Listener() {
-                @Override
-                public void started(int processId) {
-                  // Nothing is made of the process id.
-                }
-
-                @Override
-                public void standardOutput(byte[] bytes) {
-                  // These programs print nothing of use.
-                }
-
-                @Override
-                public void standardError(byte[] bytes) {
-                  errors.writeBytes(bytes);
-                }
-              });
+      ProgramEnd end = program.await(new CollectedOutput(new ByteArrayOutputStream(), errors));
       if (!end.equals(new ProgramEnd.Exited(0))) {
         throw new IOException(
             "'"

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.charm4j.sandbox.machine.HostRequirements;
 import io.charm4j.testing.engine.charm.YamlText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -218,7 +221,7 @@ class SandboxIT {
     ProcessHandle controller = ProcessHandle.of(host.controllerProcess()).orElseThrow();
     JsonNode before = host.status();
     controller.destroyForcibly();
-    controller.onExit().get(30, java.util.concurrent.TimeUnit.SECONDS);
+    controller.onExit().get(30, TimeUnit.SECONDS);
     JujuRun orphaned = host.juju("status");
     assertThat(orphaned.status()).isEqualTo(1);
     assertThat(orphaned.err()).contains("./dev sandbox up");
@@ -288,10 +291,9 @@ class SandboxIT {
 
   private static boolean contains(Path file, String text) {
     try {
-      return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1)
-          .contains(text);
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.charm4j.sandbox.controller.protocol.ControllerFailureException;
 import io.charm4j.sandbox.controller.protocol.Request;
 import io.charm4j.sandbox.controller.protocol.SocketController;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -39,7 +40,7 @@ class ControllerServerTest {
           try {
             server.serve();
           } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
           }
         });
     return server;

@@ -14,6 +14,9 @@ sealed interface Operation {
   /** Puts the application's present charm into the unit's directory. */
   record DeployCharm() implements Operation {}
 
+  /** Puts the application's present charm under a unit in error, and retries its failed hook. */
+  record ForceCharm() implements Operation {}
+
   /** Takes part in all relations of the application that the unit is not in yet. */
   record EnterRelations() implements Operation {}
 

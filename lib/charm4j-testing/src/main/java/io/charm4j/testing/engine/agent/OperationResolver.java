@@ -97,6 +97,10 @@ final class OperationResolver {
     if (task.isPresent()) {
       return task;
     }
+    if (application.charm().forced()
+        && progress().deployedCharm() != application.charm().revision()) {
+      return Optional.of(new Operation.ForceCharm());
+    }
     boolean retry =
         unit.agent().resolution() == Resolution.RETRY
             || (ModelOptions.retriesHooks(state) && !failed.retryAt().isAfter(now));

@@ -13,19 +13,26 @@ import java.nio.file.Path;
 public final class CharmRevision {
   private final int revision;
   private final CharmPackage charm;
+  private final boolean forced;
 
-  /** The charm, as the application's revision of this number (from 0). */
-  public CharmRevision(int revision, CharmPackage charm) {
+  /**
+   * The charm, as the application's revision of this number (from 0).
+   *
+   * @param forced whether units in error get it too
+   */
+  public CharmRevision(int revision, CharmPackage charm, boolean forced) {
     this.revision = revision;
     this.charm = charm;
+    this.forced = forced;
   }
 
   @JsonCreator
   static CharmRevision read(
       @JsonProperty("revision") int revision,
       @JsonProperty("location") String location,
-      @JsonProperty("texts") CharmTexts texts) {
-    return new CharmRevision(revision, CharmPackage.parse(Path.of(location), texts));
+      @JsonProperty("texts") CharmTexts texts,
+      @JsonProperty("forced") boolean forced) {
+    return new CharmRevision(revision, CharmPackage.parse(Path.of(location), texts), forced);
   }
 
   /** Counts the charms that the application had, from 0. */
@@ -44,6 +51,12 @@ public final class CharmRevision {
   @JsonProperty
   public CharmTexts texts() {
     return charm.texts();
+  }
+
+  /** Whether units in error get it too. */
+  @JsonProperty
+  public boolean forced() {
+    return forced;
   }
 
   /** The charm. */
