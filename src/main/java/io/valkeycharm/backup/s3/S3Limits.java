@@ -13,7 +13,12 @@ import java.time.Duration;
  * @param page how many names a store is asked for at once
  */
 public record S3Limits(
-    Duration connect, Duration silence, Duration smallCall, Duration completion, int connections, int page) {
+    Duration connect,
+    Duration silence,
+    Duration smallCall,
+    Duration completion,
+    int connections,
+    int page) {
   /** Ten seconds to connect, thirty of silence. */
   public static final S3Limits STANDARD =
       new S3Limits(

@@ -77,14 +77,13 @@ class S3StoreIT extends ObjectStoreContract {
     try (S3Store stranger = TestStores.open(service.connection().as("nobody", "wrong"), bucket)) {
       assertThatThrownBy(() -> stranger.list("path/"))
           .asInstanceOf(type(StoreRefused.class))
-          .satisfies(
-              refusal -> {
-                assertThat(refusal.code()).isEqualTo("InvalidAccessKeyId");
-                assertThat(refusal.publicMessage())
-                    .isEqualTo(
-                        "S3 request failed: InvalidAccessKeyId. The store does not know the access"
-                            + " key: check the credentials given to s3-integrator.");
-              });
+          .satisfies(refusal -> {
+            assertThat(refusal.code()).isEqualTo("InvalidAccessKeyId");
+            assertThat(refusal.publicMessage())
+                .isEqualTo(
+                    "S3 request failed: InvalidAccessKeyId. The store does not know the access"
+                        + " key: check the credentials given to s3-integrator.");
+          });
     }
   }
 
@@ -95,11 +94,10 @@ class S3StoreIT extends ObjectStoreContract {
         TestStores.open(service.connection().as(accessKey, "wr0ng-secret"), bucket)) {
       assertThatThrownBy(() -> stranger.bucket().ensure("path/", QUICK))
           .asInstanceOf(type(StoreRefused.class))
-          .satisfies(
-              refusal -> {
-                assertThat(refusal.code()).isEqualTo("SignatureDoesNotMatch");
-                assertThat(refusal.toString()).doesNotContain("wr0ng-secret", accessKey);
-              });
+          .satisfies(refusal -> {
+            assertThat(refusal.code()).isEqualTo("SignatureDoesNotMatch");
+            assertThat(refusal.toString()).doesNotContain("wr0ng-secret", accessKey);
+          });
     }
   }
 
@@ -119,8 +117,7 @@ class S3StoreIT extends ObjectStoreContract {
         S3Store.open(settings.withAuthorities(List.of()), S3Limits.STANDARD)) {
       assertThatThrownBy(() -> distrustful.list("path/"))
           .asInstanceOf(type(StoreUnreachable.class))
-          .satisfies(
-              failure -> assertThat(failure.kind()).isEqualTo(StoreUnreachable.Kind.TLS));
+          .satisfies(failure -> assertThat(failure.kind()).isEqualTo(StoreUnreachable.Kind.TLS));
     }
   }
 }

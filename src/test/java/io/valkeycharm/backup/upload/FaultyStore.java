@@ -68,8 +68,7 @@ public class FaultyStore implements ObjectStore {
 
   private <T> T pass(Operation operation, StoreCall<T> request) throws BackupException {
     requests.add(operation);
-    Optional<Fault> fault =
-        faults.stream().filter(each -> each.operation == operation).findFirst();
+    Optional<Fault> fault = faults.stream().filter(each -> each.operation == operation).findFirst();
     if (fault.isPresent() && faults.remove(fault.get())) {
       if (fault.get().done) {
         request.call();

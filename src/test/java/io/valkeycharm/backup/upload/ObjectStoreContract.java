@@ -3,7 +3,6 @@ package io.valkeycharm.backup.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
-
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.valkeycharm.backup.failure.BackupException;
@@ -34,11 +33,10 @@ public abstract class ObjectStoreContract {
     store().put(key, "run-1", body(1000), true);
 
     assertThat(store().head(key))
-        .hasValueSatisfying(
-            object -> {
-              assertThat(object.size()).isEqualTo(1000);
-              assertThat(object.runId()).contains("run-1");
-            });
+        .hasValueSatisfying(object -> {
+          assertThat(object.size()).isEqualTo(1000);
+          assertThat(object.runId()).contains("run-1");
+        });
   }
 
   @Test
@@ -65,11 +63,10 @@ public abstract class ObjectStoreContract {
     store().completeUpload(upload, List.of(first, second), true);
 
     assertThat(store().head(key))
-        .hasValueSatisfying(
-            object -> {
-              assertThat(object.size()).isEqualTo(PART + 7);
-              assertThat(object.runId()).contains("run-2");
-            });
+        .hasValueSatisfying(object -> {
+          assertThat(object.size()).isEqualTo(PART + 7);
+          assertThat(object.runId()).contains("run-2");
+        });
     assertThat(store().openUploads(folder)).isEmpty();
   }
 
@@ -96,9 +93,7 @@ public abstract class ObjectStoreContract {
 
     assertThat(store().list(folder))
         .extracting(StoredObject::key, StoredObject::size)
-        .containsExactlyInAnyOrder(
-            tuple(folder + "a", 1L),
-            tuple(folder + "b/c", 2L));
+        .containsExactlyInAnyOrder(tuple(folder + "a", 1L), tuple(folder + "b/c", 2L));
   }
 
   @Test

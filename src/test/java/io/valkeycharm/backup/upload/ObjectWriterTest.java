@@ -224,10 +224,9 @@ class ObjectWriterTest {
           }
         };
 
-    assertThatThrownBy(
-            () ->
-                new ObjectWriter(cutting, journal(), SETTINGS, watchdog)
-                    .write(assignment(new ByteArrayInputStream(content(10)), new StubOwner(true))))
+    assertThatThrownBy(() ->
+            new ObjectWriter(cutting, journal(), SETTINGS, watchdog)
+                .write(assignment(new ByteArrayInputStream(content(10)), new StubOwner(true))))
         .isInstanceOf(InvalidStream.class);
 
     nothingIsVisible();
@@ -288,11 +287,10 @@ class ObjectWriterTest {
               throws BackupException {
             assertThat(journal().entries())
                 .singleElement()
-                .satisfies(
-                    entry -> {
-                      assertThat(entry.key()).isEqualTo(KEY);
-                      assertThat(entry.upload()).isEqualTo(new UploadState.Opened(upload.id()));
-                    });
+                .satisfies(entry -> {
+                  assertThat(entry.key()).isEqualTo(KEY);
+                  assertThat(entry.upload()).isEqualTo(new UploadState.Opened(upload.id()));
+                });
             return super.uploadPart(upload, number, body);
           }
         };
@@ -347,8 +345,7 @@ class ObjectWriterTest {
 
   private ObjectWriter.Assignment assignment(InputStream stream, StreamOwner owner) {
     JournalEntry entry =
-        new JournalEntry(
-            RUN, memory.identity(), KEY, new UploadState.None(), Optional.empty());
+        new JournalEntry(RUN, memory.identity(), KEY, new UploadState.None(), Optional.empty());
     return new ObjectWriter.Assignment(stream, owner, entry, 0, _ -> {});
   }
 
