@@ -41,7 +41,9 @@ public sealed interface ReplicationRole {
                 Long.parseLong(lines.get(4)));
         default -> throw unknown(lines.getFirst());
       };
-    } catch (IndexOutOfBoundsException | NumberFormatException | java.util.NoSuchElementException e) {
+    } catch (IndexOutOfBoundsException
+        | NumberFormatException
+        | java.util.NoSuchElementException e) {
       ValkeyClientException.Refused failure = unknown("an incomplete answer");
       failure.addSuppressed(e);
       throw failure;

@@ -20,11 +20,10 @@ public final class ServerInformation {
         .lines()
         .map(String::strip)
         .filter(line -> !line.startsWith("#") && line.indexOf(':') > 0)
-        .forEach(
-            line -> {
-              int colon = line.indexOf(':');
-              fields.put(line.substring(0, colon), line.substring(colon + 1));
-            });
+        .forEach(line -> {
+          int colon = line.indexOf(':');
+          fields.put(line.substring(0, colon), line.substring(colon + 1));
+        });
     return new ServerInformation(fields);
   }
 

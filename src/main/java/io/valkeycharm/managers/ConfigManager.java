@@ -24,7 +24,8 @@ public final class ConfigManager {
    * @param change what the new configuration asks of a server that runs with the old one
    * @param usersChanged whether the file of users says something new
    */
-  record Plan(String configuration, String users, ConfigurationChange change, boolean usersChanged) {
+  record Plan(
+      String configuration, String users, ConfigurationChange change, boolean usersChanged) {
     /** Texts that hold secrets are not shown. */
     @Override
     public String toString() {

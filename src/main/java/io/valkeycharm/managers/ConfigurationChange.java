@@ -32,12 +32,11 @@ enum ConfigurationChange {
     Map<String, String> directives = new TreeMap<>();
     text.lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
-        .forEach(
-            line -> {
-              int blank = line.indexOf(' ');
-              String name = blank < 0 ? line : line.substring(0, blank);
-              directives.put(name, blank < 0 ? "" : line.substring(blank + 1));
-            });
+        .forEach(line -> {
+          int blank = line.indexOf(' ');
+          String name = blank < 0 ? line : line.substring(0, blank);
+          directives.put(name, blank < 0 ? "" : line.substring(blank + 1));
+        });
     return directives;
   }
 }

@@ -38,7 +38,8 @@ public final class InstallManager {
         workload.prepareDataDirectory();
         return;
       } catch (WorkloadException e) {
-        log.info("install.attempt-failed attempt={} of={} reason={}", attempt, TRIES, e.getMessage());
+        log.info(
+            "install.attempt-failed attempt={} of={} reason={}", attempt, TRIES, e.getMessage());
         failure.ifPresent(e::addSuppressed);
         failure = Optional.of(e);
       } catch (InterruptedException e) {
@@ -46,7 +47,6 @@ public final class InstallManager {
         throw new WorkloadException("Interrupted while installing the Valkey snap", e);
       }
     }
-    throw new WorkloadException(
-        "Failed to install the Valkey snap", failure.orElseThrow());
+    throw new WorkloadException("Failed to install the Valkey snap", failure.orElseThrow());
   }
 }

@@ -50,16 +50,16 @@ public final class ReplicationManager {
     }
     UnitName primary = recorded.get();
     boolean goes = departing.equals(recorded);
-    // A unit that has just come may not have been told of all the others yet; the goal state names them.
+    // A unit that has just come may not have been told of all the others yet; the goal state names
+    // them.
     if (!goes && (peers.member(primary).isPresent() || state.isPlanned(primary))) {
       return;
     }
     elect(peers, primary)
-        .ifPresent(
-            winner -> {
-              log.info("replication.primary-elected unit={} instead-of={}", winner, primary);
-              peers.setPrimary(winner);
-            });
+        .ifPresent(winner -> {
+          log.info("replication.primary-elected unit={} instead-of={}", winner, primary);
+          peers.setPrimary(winner);
+        });
   }
 
   /** The server that the local one has to follow; empty when the local one is the primary. */
@@ -93,13 +93,11 @@ public final class ReplicationManager {
   }
 
   private Optional<UnitName> elect(Peers peers, UnitName lost) {
-    List<Member> left =
-        peers.all().stream().filter(member -> !member.unit().equals(lost)).toList();
+    List<Member> left = peers.all().stream().filter(member -> !member.unit().equals(lost)).toList();
     boolean othersMayHoldData =
         left.stream()
             .anyMatch(
-                member ->
-                    !member.unit().equals(state.unit()) && member.startState().mayHoldData());
+                member -> !member.unit().equals(state.unit()) && member.startState().mayHoldData());
     if (!othersMayHoldData) {
       return Optional.of(state.unit());
     }

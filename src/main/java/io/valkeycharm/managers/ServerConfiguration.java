@@ -47,8 +47,10 @@ record ServerConfiguration(
     directives.put("save", "900 1 300 100 60 10000");
     directives.put("maxmemory-policy", "noeviction");
     directives.put("repl-diskless-load", "on-empty-db");
-    // Without fail-over no second primary can come up beside this one, so a primary that has lost its
-    // replicas may go on taking writes; and one or two units could never offer a quorum of replicas.
+    // Without fail-over no second primary can come up beside this one, so a primary that has lost
+    // its
+    // replicas may go on taking writes; and one or two units could never offer a quorum of
+    // replicas.
     directives.put("min-replicas-to-write", "0");
     directives.put("min-replicas-max-lag", "10");
     if (memoryBytes > LARGE_BACKLOG_MEMORY) {
@@ -57,8 +59,7 @@ record ServerConfiguration(
     directives.put("replica-announce-ip", address);
     directives.put("primaryuser", SystemUser.REPLICATION.userName());
     directives.put("primaryauth", replicationPassword.reveal());
-    primary.ifPresent(
-        server -> directives.put(REPLICA_OF, server.host() + " " + server.port()));
+    primary.ifPresent(server -> directives.put(REPLICA_OF, server.host() + " " + server.port()));
     return directives;
   }
 

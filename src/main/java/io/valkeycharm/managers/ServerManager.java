@@ -51,8 +51,7 @@ public final class ServerManager {
   }
 
   /** What has to be known before the server can run. */
-  private record Target(
-      SystemPasswords passwords, String address, Optional<Endpoint> upstream) {}
+  private record Target(SystemPasswords passwords, String address, Optional<Endpoint> upstream) {}
 
   /** Starts, configures and checks the local server, as far as that is possible now. */
   public void converge(Peers peers) throws WorkloadException {
@@ -105,8 +104,7 @@ public final class ServerManager {
     }
     return bringUp(
         self,
-        new Target(
-            passwords.get(), self.address().get(), replication.upstream(primary.get())));
+        new Target(passwords.get(), self.address().get(), replication.upstream(primary.get())));
   }
 
   /** A replica without data of its own has nothing to do before the primary serves. */
@@ -127,7 +125,8 @@ public final class ServerManager {
       return self.startState();
     }
     if (restart) {
-      // Stopped before the file is written: a crash in between leaves a server that is down, which the
+      // Stopped before the file is written: a crash in between leaves a server that is down, which
+      // the
       // next event starts, and never one that runs with a configuration that is not in the file.
       workload.stopServer();
     }

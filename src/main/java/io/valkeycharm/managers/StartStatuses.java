@@ -20,8 +20,7 @@ public final class StartStatuses {
       case STARTING_WAITING_VALKEY -> maintenance("Waiting for Valkey to start...");
       case STARTING_WAITING_REPLICA_SYNC ->
           maintenance("Waiting for replica to sync with primary...");
-      case ERROR_ON_START ->
-          blocked("Error occurred during service start, check logs for details");
+      case ERROR_ON_START -> blocked("Error occurred during service start, check logs for details");
       case STARTED -> Optional.empty();
     };
   }

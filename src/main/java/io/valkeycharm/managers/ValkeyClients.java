@@ -21,7 +21,6 @@ public final class ValkeyClients {
     return new ValkeyClient(
         workload,
         Endpoint.ofServer(address),
-        new Credentials(
-            SystemUser.OPERATOR.userName(), passwords.of(SystemUser.OPERATOR)));
+        new Credentials(SystemUser.OPERATOR.userName(), passwords.of(SystemUser.OPERATOR)));
   }
 }

@@ -22,7 +22,8 @@ public record Member(
     boolean lastBackupFailed) {
   static final DatabagKey<Optional<String>> ADDRESS = DatabagKey.text("private-ip").optional();
   static final DatabagKey<Optional<String>> BACKUP_ID = DatabagKey.text("backup-id").optional();
-  static final DatabagKey<Boolean> LAST_BACKUP_FAILED = DatabagKey.bool("last-backup-failed", false);
+  static final DatabagKey<Boolean> LAST_BACKUP_FAILED =
+      DatabagKey.bool("last-backup-failed", false);
 
   static Member read(UnitName unit, Databag bag) {
     return new Member(

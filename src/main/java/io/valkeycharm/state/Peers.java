@@ -14,6 +14,9 @@ public final class Peers {
       DatabagKey.of(
           "primary", Optional.empty(), Peers::decodeUnit, unit -> unit.map(UnitName::toString));
 
+  private static final DatabagKey<Optional<String>> BUCKET_ENSURED =
+      DatabagKey.text("s3-bucket-ensured").optional();
+
   private final UnitName unit;
   private final Relation relation;
 
@@ -72,6 +75,16 @@ public final class Peers {
   /** Tells whether this unit's last attempt at a backup failed. */
   public void setLastBackupFailed(boolean failed) {
     relation.unitData().set(Member.LAST_BACKUP_FAILED, failed);
+  }
+
+  /** The fingerprint of the bucket that a leader has made sure of; empty when there is none. */
+  public Optional<String> bucketEnsured() {
+    return relation.applicationData().get(BUCKET_ENSURED);
+  }
+
+  /** Tells which bucket was made sure of; for the leader. */
+  public void setBucketEnsured(Optional<String> fingerprint) {
+    relation.applicationData().set(BUCKET_ENSURED, fingerprint);
   }
 
   private static Optional<UnitName> decodeUnit(String text) throws InvalidValueException {

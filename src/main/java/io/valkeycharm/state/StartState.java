@@ -26,7 +26,8 @@ public enum StartState {
 
   /** The state in a unit's databag; a unit that has written nothing has not started. */
   public static final DatabagKey<StartState> KEY =
-      DatabagKey.of("start-state", NOT_STARTED, StartState::parse, state -> Optional.of(state.word()));
+      DatabagKey.of(
+          "start-state", NOT_STARTED, StartState::parse, state -> Optional.of(state.word()));
 
   /** Whether Juju wants the server to run. */
   public boolean isStartWanted() {

@@ -5,7 +5,14 @@ public enum SystemUser {
   /** The charm's own, for everything. */
   OPERATOR("charmed-operator", "~* +@all"),
   /** What a replica shows to its primary. */
-  REPLICATION("charmed-replication", "+psync +replconf +ping");
+  REPLICATION("charmed-replication", "+psync +replconf +ping"),
+  /** What a monitor may use: it sees figures, no values. */
+  STATS(
+      "charmed-stats",
+      "-@all +@connection +memory -readonly +strlen +config|get +xinfo +pfcount -quit +zcard +type"
+          + " +xlen -readwrite -command +client -wait +scard +llen +hlen +get +eval +slowlog"
+          + " +cluster|info +cluster|slots +cluster|nodes -hello -echo +info +latency +scan -reset"
+          + " -auth -asking");
 
   private final String userName;
   private final String rules;

@@ -52,7 +52,8 @@ public final class SnapServiceControl implements ServiceControl {
         "install the snap " + SNAP,
         snapd -> {
           if (snapd.snap(SNAP).map(snap -> snap.revision()).equals(revision)) {
-            // What the snap needs has been there when it was installed; its owner may have moved it since.
+            // What the snap needs has been there when it was installed; its owner may have moved it
+            // since.
             snapd.hold(SNAP);
             return Boolean.TRUE;
           }

@@ -43,6 +43,11 @@ public sealed interface Workload permits VmWorkload {
   /** The memory that the server can have, in bytes; 0 when that cannot be told. */
   long memoryBytes();
 
+  /** The size of the last snapshot that the server itself has written, in bytes; 0 without one. */
+  default long snapshotFileBytes() {
+    return layout().snapshotFile().toFile().length();
+  }
+
   /** Makes the storage that was attached usable for the server. */
   default void prepareDataDirectory() throws WorkloadException {
     files().takeOver(layout().dataDirectory());

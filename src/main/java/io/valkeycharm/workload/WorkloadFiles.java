@@ -59,7 +59,8 @@ public final class WorkloadFiles {
         writeDurably(draft, text);
         Files.setAttribute(draft, "unix:uid", owner.user());
         Files.setAttribute(draft, "unix:gid", owner.group());
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } catch (IOException | RuntimeException e) {
         discard(draft, e);
         throw e;
@@ -117,7 +118,8 @@ public final class WorkloadFiles {
     try {
       Files.walkFileTree(directory, visitor);
     } catch (IOException e) {
-      throw new WorkloadException("Could not hand " + directory + " over to the workload's user", e);
+      throw new WorkloadException(
+          "Could not hand " + directory + " over to the workload's user", e);
     }
   }
 

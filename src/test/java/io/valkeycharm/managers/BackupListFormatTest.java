@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Numbers in names are lines of the list of required behaviours. */
 class BackupListFormatTest {
-  private static final List<String> TWO =
-      List.of("2026-05-14T10:00:00Z", "2026-05-13T10:00:00Z");
+  private static final List<String> TWO = List.of("2026-05-14T10:00:00Z", "2026-05-13T10:00:00Z");
 
   @Test
   void behaviour20TableHasBothHeadersTheIdsAndFinished() {
@@ -18,7 +17,8 @@ class BackupListFormatTest {
             backup-id            | backup-status
             ------------------------------------
             2026-05-14T10:00:00Z | finished
-            2026-05-13T10:00:00Z | finished""");
+            2026-05-13T10:00:00Z | finished\
+            """);
   }
 
   @Test
@@ -32,7 +32,8 @@ class BackupListFormatTest {
         .isEqualToIgnoringWhitespace(
             """
             [{"backup-id": "2026-05-14T10:00:00Z", "backup-status": "finished"},
-             {"backup-id": "2026-05-13T10:00:00Z", "backup-status": "finished"}]""");
+             {"backup-id": "2026-05-13T10:00:00Z", "backup-status": "finished"}]\
+            """);
   }
 
   @Test

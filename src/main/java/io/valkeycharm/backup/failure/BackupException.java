@@ -79,12 +79,17 @@ public abstract sealed class BackupException extends Exception {
     /**
      * The store refused.
      *
+     * @param detail for the log
      * @param code the S3 error code, or one made of the HTTP status where the answer had none
      * @param httpStatus the answer's status; 0 when there is none
      */
     public StoreRefused(
-        String publicMessage, String code, int httpStatus, @Nullable Throwable cause) {
-      super(publicMessage, "", cause);
+        String publicMessage,
+        String detail,
+        String code,
+        int httpStatus,
+        @Nullable Throwable cause) {
+      super(publicMessage, detail, cause);
       this.code = code;
       this.httpStatus = httpStatus;
     }
@@ -120,9 +125,10 @@ public abstract sealed class BackupException extends Exception {
       BROKEN
     }
 
-    /** The store is out of reach in the way of {@code kind}. */
-    public StoreUnreachable(String publicMessage, Kind kind, @Nullable Throwable cause) {
-      super(publicMessage, "", cause);
+    /** The store is out of reach in the way of {@code kind}; {@code detail} is for the log. */
+    public StoreUnreachable(
+        String publicMessage, String detail, Kind kind, @Nullable Throwable cause) {
+      super(publicMessage, detail, cause);
       this.kind = kind;
     }
 
@@ -149,6 +155,16 @@ public abstract sealed class BackupException extends Exception {
     /** Somebody else was first. */
     public Locked(String publicMessage) {
       super(publicMessage, "", null);
+    }
+  }
+
+  /** The unit itself could not do its part: its disk is full, or its files can't be used. */
+  public static final class UnitFailed extends BackupException {
+    private static final long serialVersionUID = 1L;
+
+    /** Something on the unit failed as {@code cause} shows. */
+    public UnitFailed(String publicMessage, Throwable cause) {
+      super(publicMessage, "", cause);
     }
   }
 }

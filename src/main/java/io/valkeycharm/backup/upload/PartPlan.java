@@ -56,7 +56,9 @@ public final class PartPlan {
     }
     int doublings = 1 + (number - equalParts - 1) / partsPerSize;
     return Math.toIntExact(
-        doublings >= Long.numberOfLeadingZeros(size) ? largest : Math.min(largest, size << doublings));
+        doublings >= Long.numberOfLeadingZeros(size)
+            ? largest
+            : Math.min(largest, size << doublings));
   }
 
   /** The highest part number. */

@@ -116,8 +116,7 @@ class PartPlanTest {
 
   @Test
   void saysWhenMemoryCannotHoldTheParts() {
-    PartPlan plan =
-        PartPlan.forEstimate(5 * TEBIBYTE, PartLimits.S3, budgetOf(64 << 20));
+    PartPlan plan = PartPlan.forEstimate(5 * TEBIBYTE, PartLimits.S3, budgetOf(64 << 20));
 
     assertThat(plan.partSize(1)).isEqualTo(32 << 20);
     assertThat(plan.holds(5 * TEBIBYTE)).isFalse();

@@ -112,14 +112,18 @@ final class ServerCertificate {
     command.addAll(List.of("-validity", "30", "-storetype", "PKCS12"));
     command.addAll(List.of("-keystore", store.toString(), "-storepass:env", "STORE_PASSWORD"));
     command.addAll(options);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    Path output = store.resolveSibling("keytool.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("STORE_PASSWORD", password);
     Process process = builder.start();
     try {
       process.getOutputStream().close();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(KEYTOOL_LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new IOException("keytool failed: " + output.strip());
+      if (!process.waitFor(KEYTOOL_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException("keytool did not end within " + KEYTOOL_LIMIT_SECONDS + " s");
+      }
+      if (process.exitValue() != 0) {
+        throw new IOException("keytool failed: " + Files.readString(output).strip());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -18,9 +18,11 @@ final class TemporaryDirectory implements AutoCloseable {
     this.path = path;
   }
 
+  /** The directory's name begins with {@code prefix} and the id of this process. */
   static TemporaryDirectory create(String prefix) {
     try {
-      return new TemporaryDirectory(Files.createTempDirectory(prefix));
+      return new TemporaryDirectory(
+          Files.createTempDirectory(prefix + ProcessHandle.current().pid() + "-"));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot make a temporary directory for " + prefix, e);
     }

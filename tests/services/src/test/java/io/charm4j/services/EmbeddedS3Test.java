@@ -218,7 +218,9 @@ class EmbeddedS3Test {
 
   private static List<Path> temporaryStores() throws IOException {
     try (var entries =
-        Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "embedded-s3-*")) {
+        Files.newDirectoryStream(
+            Path.of(System.getProperty("java.io.tmpdir")),
+            "embedded-s3-" + ProcessHandle.current().pid() + "-*")) {
       List<Path> found = new ArrayList<>();
       entries.forEach(found::add);
       return found;

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -87,15 +88,16 @@ class ValkeyServiceIT {
   void refusesOptionsThatWouldBreakOutOfTheirLine() {
     assertThatThrownBy(() -> ValkeyOptions.standard().with("databases", "3\nport 1"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new ValkeyOptions("two words", java.util.Map.of()))
+    assertThatThrownBy(() -> new ValkeyOptions("two words", Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("two words");
   }
 
   private static List<Path> serviceDirectories() throws IOException {
+    String prefix = "valkey-service-" + ProcessHandle.current().pid() + "-";
     try (Stream<Path> entries = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return entries
-          .filter(path -> path.getFileName().toString().startsWith("valkey-service-"))
+          .filter(path -> path.getFileName().toString().startsWith(prefix))
           .sorted()
           .toList();
     }

@@ -50,7 +50,8 @@ public final class S3AnswerParser {
             fields.deleteOlderThanDays(),
             fields.checkedCredential(S3Fields.ACCESS_KEY, accessKey.get()),
             fields.checkedCredential(S3Fields.SECRET_KEY, secretKey.get()),
-            credential(S3Fields.SESSION_TOKEN, databag, secret));
+            credential(S3Fields.SESSION_TOKEN, databag, secret)
+                .map(token -> fields.checkedCredential(S3Fields.SESSION_TOKEN, token)));
     List<String> problems = fields.problems();
     return problems.isEmpty() ? new Ready(parameters) : new Blocked(problems);
   }

@@ -69,7 +69,7 @@ public final class S3Provider {
     Databag databag = relation.applicationData();
     Map<String, String> wanted = new LinkedHashMap<>(publication.databag());
     if (publication.secretCredentials().isEmpty()) {
-      removeSecret(relation.id());
+      databag.get(S3Fields.SECRET_EXTRA).ifPresent(_ -> removeSecret(relation.id()));
     } else {
       wanted.put(
           S3Fields.SECRET_EXTRA,

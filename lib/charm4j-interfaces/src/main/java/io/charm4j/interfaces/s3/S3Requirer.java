@@ -41,11 +41,14 @@ public final class S3Requirer {
 
   private static final String VERSION = "1";
   private static final String LIBRARY_VERSION = "1.0";
-  private static final String LABEL_END = ".requirer";
+
+  /** What this side's labels for providers' secrets end with. */
+  static final String LABEL_END = ".requirer";
 
   private final Model model;
   private final String endpoint;
   private final S3Request request;
+  private final ProviderSecrets secrets;
 
   /** A requirer on the given endpoint that takes the provider's bucket and path. */
   public S3Requirer(Model model, String endpoint) {
@@ -57,6 +60,7 @@ public final class S3Requirer {
     this.model = model;
     this.endpoint = endpoint;
     this.request = request;
+    this.secrets = new ProviderSecrets(model.secrets());
   }
 
   /**
@@ -112,7 +116,7 @@ public final class S3Requirer {
   /**
    * What the provider gives, with the newest revision of its secret; empty when there is no
    * relation. Works on every unit and never fails the hook: a secret that Juju refuses means
-   * waiting.
+   * waiting. An instance asks for each secret once, so one instance is for one dispatch.
    *
    * <p>While two relations overlap, the newest one that is ready counts.
    */
@@ -132,13 +136,8 @@ public final class S3Requirer {
     Map<String, String> databag = relation.remoteApplicationData().asMap();
     String provider =
         relation.remoteApplication().map(ApplicationName::value).orElse("the S3 provider");
-    return new S3AnswerParser(provider)
-        .parse(databag, S3Secrets.read(model.secrets(), databag, id -> label(relation, id)));
-  }
-
-  /** Names the secret too: one label cannot move from one secret to another. */
-  private String label(Relation relation, SecretId secret) {
-    return endpoint + "." + relation.id().number() + "." + secret.identifier() + LABEL_END;
+    String labelStart = endpoint + "." + relation.id().number() + ".";
+    return new S3AnswerParser(provider).parse(databag, secrets.read(databag, labelStart));
   }
 
   /**
@@ -171,7 +170,7 @@ public final class S3Requirer {
   private boolean isNamedByAProvider(SecretId id) {
     return model.relations(endpoint).stream()
         .map(relation -> relation.remoteApplicationData().asMap())
-        .flatMap(databag -> S3Secrets.id(databag).stream())
+        .flatMap(databag -> ProviderSecrets.id(databag).stream())
         .anyMatch(id::namesSameSecretAs);
   }
 

@@ -74,7 +74,7 @@ class S3RequirerTest {
 
   @Test
   void asksNothingButForRelationsWhenThereIsNone() {
-    ScriptedJuju juju = new ScriptedJuju();
+    ScriptedJuju juju = new ScriptedJuju("webapp/0");
 
     juju.dispatch(model -> requirer(model).ensureRequested());
 
@@ -152,6 +152,18 @@ class S3RequirerTest {
     assertThat(reads.getLast().arguments()).contains("--refresh");
   }
 
+  @Test
+  void asksForTheSecretOnceHoweverOftenTheConnectionIsAskedFor() {
+    ScriptedJuju juju = related(SampleDatabags.currentGeneration()).withSecret(SECRET, KEYS);
+
+    juju.dispatch(model -> {
+      S3Requirer requirer = requirer(model);
+      assertThat(requirer.connection()).isEqualTo(requirer.connection());
+    });
+
+    assertThat(juju.callsOf("secret-get")).hasSize(2);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -175,6 +187,18 @@ class S3RequirerTest {
   }
 
   @Test
+  void row15TakesANewRevisionOfTheSecretIntoUse() {
+    ScriptedJuju juju = related(SampleDatabags.currentGeneration()).withSecret(SECRET, KEYS);
+    S3Connection before = connection(juju);
+
+    juju.withSecret(SECRET, Map.of("access-key", "AKIDROTATED", "secret-key", "s3cr3t"));
+    S3Connection after = connection(juju);
+
+    assertThat(after).isNotEqualTo(before);
+    assertThat(((Ready) after).parameters().accessKey().reveal()).isEqualTo("AKIDROTATED");
+  }
+
+  @Test
   void row17ReadsASecretOfAnotherModelByItsIdAsItStands() {
     String foreign = "secret://6fcd4d6a-4f30-4b5e-8b61-6d2f8f3c1c11/d40rbhnmp25c76d6bdn0";
     Map<String, String> databag = Map.of("version", "1", "bucket", "b", "secret-extra", foreign);
@@ -187,7 +211,7 @@ class S3RequirerTest {
   @Test
   void prefersTheNewestReadyRelationWhileTwoOverlap() {
     ScriptedJuju juju =
-        new ScriptedJuju()
+        new ScriptedJuju("webapp/0")
             .withRelation("s3-credentials:9", "old", ready("nine"))
             .withRelation("s3-credentials:10", "new", ready("ten"))
             .withRelation("s3-credentials:11", "newest", Map.of("version", "1"));
@@ -198,7 +222,7 @@ class S3RequirerTest {
   @Test
   void answersForTheNewestRelationWhenNoneIsReady() {
     ScriptedJuju juju =
-        new ScriptedJuju()
+        new ScriptedJuju("webapp/0")
             .withRelation("s3-credentials:9", "old", Map.of("version", "1"))
             .withRelation("s3-credentials:10", "new", Map.of("version", "1"));
 
@@ -260,7 +284,7 @@ class S3RequirerTest {
   }
 
   private static ScriptedJuju related(Map<String, String> databag) {
-    return new ScriptedJuju().withRelation(RELATION, INTEGRATOR.value(), databag);
+    return new ScriptedJuju("webapp/0").withRelation(RELATION, INTEGRATOR.value(), databag);
   }
 
   private static Map<String, String> ready(String bucket) {

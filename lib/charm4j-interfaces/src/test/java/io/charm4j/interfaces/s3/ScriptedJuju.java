@@ -23,20 +23,22 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Answers the few hook tools that a requirer uses from what a test says, and keeps what it writes.
+ * Answers the few hook tools that the two ends use from what a test says, and keeps what they write.
  * It has no rules of its own: whoever wants Juju's rules takes the model engine.
  */
 final class ScriptedJuju implements HookToolRunner {
-  static final UnitName UNIT = UnitName.parse("valkey/0");
-
+  private final UnitName unit;
   private final TreeMap<String, String> remoteApplications = new TreeMap<>();
   private final Map<String, Map<String, String>> bags = new HashMap<>();
-  private final Map<String, HookToolResult> secrets = new HashMap<>();
-  private final Map<String, String> labels = new HashMap<>();
+  private final ScriptedSecrets secrets = new ScriptedSecrets();
   private final List<HookToolCall> calls = new ArrayList<>();
   private Optional<CurrentRelation> current = Optional.empty();
   private boolean leader = true;
   private String ownStatus = "active";
+
+  ScriptedJuju(String unit) {
+    this.unit = UnitName.parse(unit);
+  }
 
   ScriptedJuju withRelation(String id, String application, Map<String, String> databag) {
     remoteApplications.put(id, application);
@@ -45,17 +47,17 @@ final class ScriptedJuju implements HookToolRunner {
   }
 
   ScriptedJuju withOwnApplicationData(String id, Map<String, String> databag) {
-    bags.put(bag(id, true, UNIT.application().value()), Map.copyOf(databag));
+    bags.put(bag(id, true, unit.application().value()), Map.copyOf(databag));
     return this;
   }
 
   ScriptedJuju withSecret(String uri, Map<String, String> content) {
-    secrets.put(uri, new HookToolResult(0, Json.write(content) + "\n", ""));
+    secrets.answer(uri, printed(Json.write(content)));
     return this;
   }
 
   ScriptedJuju withRefusedSecret(String uri, String error) {
-    secrets.put(uri, new HookToolResult(1, "", "ERROR " + error + "\n"));
+    secrets.answer(uri, new HookToolResult(1, "", "ERROR " + error + "\n"));
     return this;
   }
 
@@ -76,19 +78,24 @@ final class ScriptedJuju implements HookToolRunner {
 
   /** One dispatch: what the code under test writes is sent at its end. */
   void dispatch(Consumer<Model> code) {
-    ModelSession session = new ModelSession(new ModelInfo("prod", "3b6c5d0e"), UNIT, current, this);
+    ModelSession session = new ModelSession(new ModelInfo("prod", "3b6c5d0e"), unit, current, this);
     code.accept(session.model());
     session.flush();
   }
 
   /** The bag of this side's application, as it would be committed. */
   Map<String, String> ownApplicationData(String id) {
-    return bags.getOrDefault(bag(id, true, UNIT.application().value()), Map.of());
+    return bags.getOrDefault(bag(id, true, unit.application().value()), Map.of());
   }
 
   /** The bag of this unit, as it would be committed. */
   Map<String, String> ownUnitData(String id) {
-    return bags.getOrDefault(bag(id, false, UNIT.toString()), Map.of());
+    return bags.getOrDefault(bag(id, false, unit.toString()), Map.of());
+  }
+
+  /** The newest content of each secret of this side, by its label. */
+  Map<String, Map<String, String>> ownSecrets() {
+    return secrets.owned();
   }
 
   List<HookToolCall> callsOf(String tool) {
@@ -104,9 +111,15 @@ final class ScriptedJuju implements HookToolRunner {
       case "relation-list" -> printed(members(call));
       case "relation-get" -> printed(Json.write(bags.getOrDefault(bagOf(call), Map.of())));
       case "relation-set" -> set(call);
-      case "secret-get" -> secret(call.arguments());
+      case "secret-get",
+          "secret-add",
+          "secret-set",
+          "secret-info-get",
+          "secret-grant",
+          "secret-remove" ->
+          secrets.run(call);
       case "goal-state" ->
-          printed("{\"units\":{\"" + UNIT + "\":{\"status\":\"" + ownStatus + "\"}}}");
+          printed("{\"units\":{\"" + unit + "\":{\"status\":\"" + ownStatus + "\"}}}");
       default -> new HookToolResult(1, "", "ERROR the test does not script " + call.tool());
     };
   }
@@ -129,7 +142,7 @@ final class ScriptedJuju implements HookToolRunner {
 
   private HookToolResult set(HookToolCall call) {
     boolean application = call.arguments().contains("--app");
-    String member = application ? UNIT.application().value() : UNIT.toString();
+    String member = application ? unit.application().value() : unit.toString();
     String name = bag(after("-r", call), application, member);
     Map<String, String> entries = new TreeMap<>(bags.getOrDefault(name, Map.of()));
     entries.putAll(texts(call.standardInput().orElse("{}")));
@@ -145,19 +158,6 @@ final class ScriptedJuju implements HookToolRunner {
             Collectors.toMap(Map.Entry::getKey, entry -> ((JsonText) entry.getValue()).value()));
   }
 
-  private HookToolResult secret(List<String> arguments) {
-    Optional<String> uri =
-        arguments.stream().filter(argument -> argument.startsWith("secret:")).findFirst();
-    int label = arguments.indexOf("--label");
-    if (uri.isPresent() && label >= 0) {
-      labels.put(arguments.get(label + 1), uri.get());
-    }
-    String wanted =
-        uri.orElseGet(() -> labels.getOrDefault(arguments.get(label + 1), "no such label"));
-    return secrets.getOrDefault(
-        wanted, new HookToolResult(1, "", "ERROR secret \"" + wanted + "\" not found\n"));
-  }
-
   private static String bagOf(HookToolCall call) {
     return bag(after("-r", call), call.arguments().contains("--app"), call.arguments().getLast());
   }
@@ -166,11 +166,11 @@ final class ScriptedJuju implements HookToolRunner {
     return relation + (application ? " application " : " unit ") + member;
   }
 
-  private static String after(String flag, HookToolCall call) {
+  static String after(String flag, HookToolCall call) {
     return call.arguments().get(call.arguments().indexOf(flag) + 1);
   }
 
-  private static HookToolResult printed(String text) {
+  static HookToolResult printed(String text) {
     return new HookToolResult(0, text + "\n", "");
   }
 }

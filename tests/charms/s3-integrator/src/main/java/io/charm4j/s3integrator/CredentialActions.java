@@ -41,6 +41,10 @@ final class CredentialActions {
       return;
     }
     store.store(new S3Credentials(accessKey.get(), secretKey.get()));
+    if (ConfigurationReader.read(model.config()) instanceof IntegratorConfiguration.Valid valid
+        && valid.credentials().isPresent()) {
+      action.log("Kept, but the secret that the option 'credentials' names is handed out instead.");
+    }
     action.setResult("ok", "Credentials successfully updated.");
   }
 

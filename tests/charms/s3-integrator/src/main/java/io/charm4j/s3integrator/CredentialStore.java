@@ -40,7 +40,7 @@ final class CredentialStore {
       return model
           .secrets()
           .byId(id)
-          .map(secret -> credentials(id, secret.refresh()))
+          .map(secret -> credentials(id.uri(), secret.refresh()))
           .orElseGet(() -> new HeldCredentials.Unusable("The secret '" + id + "' does not exist"));
     } catch (PermissionDeniedException notGranted) {
       return new HeldCredentials.Unusable(
@@ -48,6 +48,7 @@ final class CredentialStore {
     }
   }
 
+  /** By its label alone: only the leader may ask for the secret's id. */
   private HeldCredentials readOwnSecret() {
     if (stored.isPresent()) {
       return new HeldCredentials.Found(stored.get());
@@ -55,11 +56,11 @@ final class CredentialStore {
     return model
         .secrets()
         .byLabel(LABEL)
-        .map(secret -> credentials(secret.id(), secret.refresh()))
+        .map(secret -> credentials(LABEL, secret.refresh()))
         .orElseGet(HeldCredentials.Missing::new);
   }
 
-  private static HeldCredentials credentials(SecretId id, SecretContent content) {
+  private static HeldCredentials credentials(String name, SecretContent content) {
     Optional<SensitiveString> accessKey = field(content, S3Fields.ACCESS_KEY);
     Optional<SensitiveString> secretKey = field(content, S3Fields.SECRET_KEY);
     if (accessKey.isPresent() && secretKey.isPresent()) {
@@ -67,15 +68,15 @@ final class CredentialStore {
     }
     String missing =
         Stream.of(S3Fields.ACCESS_KEY, S3Fields.SECRET_KEY)
-            .filter(name -> field(content, name).isEmpty())
-            .map(name -> "'" + name + "'")
+            .filter(key -> field(content, key).isEmpty())
+            .map(key -> "'" + key + "'")
             .collect(Collectors.joining(", "));
     return new HeldCredentials.Unusable(
-        "The secret '" + id + "' is missing mandatory field(s): " + missing);
+        "The secret '" + name + "' is missing mandatory field(s): " + missing);
   }
 
-  private static Optional<SensitiveString> field(SecretContent content, String name) {
-    return content.get(name).filter(value -> !value.reveal().isBlank());
+  private static Optional<SensitiveString> field(SecretContent content, String key) {
+    return content.get(key).filter(value -> !value.reveal().isBlank());
   }
 
   /** Keeps credentials in the application's own secret; only the leader may. */

@@ -1,5 +1,6 @@
 package io.charm4j.testing.engine.agent;
 
+import io.charm4j.testing.engine.log.LoggingConfig;
 import io.charm4j.testing.engine.state.ModelState;
 import java.time.Duration;
 import java.util.Map;
@@ -41,6 +42,11 @@ public final class ModelOptions {
   /** How often {@code update-status} runs. */
   static Duration updateStatusInterval(ModelState state) {
     return parseInterval(value(state, "update-status-hook-interval"));
+  }
+
+  /** What the log keeps. */
+  public static LoggingConfig loggingConfig(ModelState state) {
+    return LoggingConfig.parse(value(state, "logging-config"));
   }
 
   /**

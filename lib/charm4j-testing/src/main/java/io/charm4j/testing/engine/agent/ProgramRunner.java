@@ -4,16 +4,20 @@ import io.charm4j.testing.engine.context.EngineServices;
 import io.charm4j.testing.engine.context.HookContext;
 import io.charm4j.testing.engine.context.Purpose;
 import io.charm4j.testing.engine.context.RemoteBagCache;
+import io.charm4j.testing.engine.state.TaskState;
 import io.charm4j.testing.engine.substrate.Program;
 import io.charm4j.testing.engine.substrate.ProgramEnd;
 import io.charm4j.testing.engine.substrate.ProgramStart;
 import io.charm4j.testing.engine.substrate.UnitName;
+import io.charm4j.testing.engine.view.TaskStatus;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Starts a unit's programs, each in a context of its own, and waits for their end. */
 final class ProgramRunner {
+  private static final int KILL = 9;
+
   private final EngineServices services;
   private final ContextRegistry contexts;
 
@@ -44,6 +48,9 @@ final class ProgramRunner {
         HookEnvironment.of(services.model().state(), context, services.jujuVersion());
     contexts.begin(context);
     try {
+      if (isCancelled(context)) {
+        return new ProgramEnd.Signalled(KILL);
+      }
       return services
           .substrate()
           .run(
@@ -53,6 +60,15 @@ final class ProgramRunner {
     } finally {
       contexts.end(context);
     }
+  }
+
+  /** Whoever cancelled before the context was known could not kill anything. */
+  private boolean isCancelled(HookContext context) {
+    if (!(context.purpose() instanceof Purpose.OfAction action)) {
+      return false;
+    }
+    TaskState task = services.model().state().tasks().get(action.task());
+    return task != null && task.status() == TaskStatus.ABORTING;
   }
 
   /** The end as Go's os/exec words it. */

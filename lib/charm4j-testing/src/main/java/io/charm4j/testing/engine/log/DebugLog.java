@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The model's log: the last entries, and a place to listen for new ones. Thread-safe. */
 public final class DebugLog {
@@ -13,17 +14,22 @@ public final class DebugLog {
   public static final int CAPACITY = 20_000;
 
   private final InstantSource clock;
+  private final Supplier<LoggingConfig> config;
   private final Deque<LogEntry> kept = new ArrayDeque<>();
   private final List<Consumer<LogEntry>> listeners = new CopyOnWriteArrayList<>();
   private long sequence;
 
-  /** An empty log that takes its times from the clock. */
-  public DebugLog(InstantSource clock) {
+  /** An empty log that takes its times from the clock, and keeps what the configuration says. */
+  public DebugLog(InstantSource clock, Supplier<LoggingConfig> config) {
     this.clock = clock;
+    this.config = config;
   }
 
-  /** Adds an entry with the present time. */
+  /** Adds an entry with the present time, unless its level is below what is kept. */
   public void add(String entity, LogLevel level, String module, String message) {
+    if (!config.get().keeps(module, level)) {
+      return;
+    }
     synchronized (kept) {
       sequence++;
       LogEntry entry = new LogEntry(sequence, clock.instant(), entity, level, module, message);

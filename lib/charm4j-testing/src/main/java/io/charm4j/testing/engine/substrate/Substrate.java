@@ -55,7 +55,8 @@ public interface Substrate {
 
   /**
    * Kills the program of this context by SIGKILL: that process only, none of its children
-   * (reference/juju-hook-contract §3.6). Does nothing when the program has ended.
+   * (reference/juju-hook-contract §3.6). Takes effect also while {@link #run} is still starting it; does
+   * nothing when the program has ended.
    */
   void kill(String contextId);
 

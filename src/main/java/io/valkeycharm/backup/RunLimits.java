@@ -1,0 +1,16 @@
+package io.valkeycharm.backup;
+
+import java.time.Duration;
+
+/**
+ * How long a run waits for its producer. There is no limit for the whole: the size is unknown.
+ *
+ * @param firstByte from the start; Valkey may have to end another snapshot before it begins this one
+ * @param silence between bytes
+ * @param exit from the end of the stream to the end of the producer
+ */
+public record RunLimits(Duration firstByte, Duration silence, Duration exit) {
+  /** Ten minutes to begin, two of silence, one to end. */
+  public static final RunLimits STANDARD =
+      new RunLimits(Duration.ofMinutes(10), Duration.ofMinutes(2), Duration.ofMinutes(1));
+}

@@ -1,0 +1,122 @@
+package io.valkeycharm.backup.s3;
+
+import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import java.util.Set;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The bucket backups go to: found, or made when it is missing. */
+public final class S3Bucket {
+  private static final Set<String> EXISTS =
+      Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists", "BucketNameUnavailable");
+  private static final int NOT_FOUND = 404;
+
+  private final S3Client client;
+  private final S3Settings settings;
+  private final Consumer<AwsRequestOverrideConfiguration.Builder> limit;
+
+  S3Bucket(
+      S3Client client,
+      S3Settings settings,
+      Consumer<AwsRequestOverrideConfiguration.Builder> limit) {
+    this.client = client;
+    this.settings = settings;
+    this.limit = limit;
+  }
+
+  /**
+   * Returns when the bucket is there and the credentials may look into {@code prefix}. It is made only
+   * when the store says that it is missing.
+   *
+   * @param prefix where backups are kept, with a slash at the end
+   * @param retries for each request, and for the wait until a new bucket can be seen
+   */
+  public void ensure(String prefix, RetryPolicy retries)
+      throws BackupException, InterruptedException {
+    if (!retries.run(() -> isAccessible(prefix))) {
+      create(retries);
+      awaitAccess(prefix, retries);
+    }
+  }
+
+  /** Whether it is there. Fails when it is, but the credentials may not use it. */
+  private boolean isAccessible(String prefix) throws BackupException {
+    try {
+      S3Store.ask(
+          "HeadBucket",
+          () ->
+              client.headBucket(
+                  request -> request.bucket(settings.bucket()).overrideConfiguration(limit)));
+      return true;
+    } catch (StoreRefused e) {
+      if (e.httpStatus() == NOT_FOUND) {
+        return false;
+      }
+      if (RetryPolicy.isTransient(e)) {
+        throw e;
+      }
+      return isListable(prefix);
+    }
+  }
+
+  /** An answer to HEAD has no error code, and the right to it is not needed. A list shows what matters. */
+  private boolean isListable(String prefix) throws BackupException {
+    try {
+      S3Store.ask(
+          "ListObjectsV2",
+          () ->
+              client.listObjectsV2(request ->
+                  request
+                      .bucket(settings.bucket())
+                      .prefix(prefix)
+                      .maxKeys(1)
+                      .overrideConfiguration(limit)));
+      return true;
+    } catch (StoreRefused e) {
+      if (e.code().equals("NoSuchBucket")) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void create(RetryPolicy retries) throws BackupException, InterruptedException {
+    try {
+      retries.run(() ->
+          S3Store.ask(
+              "CreateBucket",
+              () ->
+                  client.createBucket(request -> {
+                    request.bucket(settings.bucket()).overrideConfiguration(limit);
+                    settings
+                        .region()
+                        .filter(region -> !region.equals(S3Settings.DEFAULT_REGION))
+                        .ifPresent(region ->
+                            request.createBucketConfiguration(
+                                location -> location.locationConstraint(region)));
+                  })));
+    } catch (StoreRefused e) {
+      // It is there after all. Whether it may be used shows next.
+      if (!EXISTS.contains(e.code())) {
+        throw e;
+      }
+    }
+  }
+
+  private void awaitAccess(String prefix, RetryPolicy retries)
+      throws BackupException, InterruptedException {
+    for (int attempt = 1; !retries.run(() -> isAccessible(prefix)); attempt++) {
+      if (attempt >= retries.attempts()) {
+        throw new StoreRefused(
+            "The bucket was created but can't be seen yet. Try again in a minute.",
+            "bucket=" + settings.bucket(),
+            "NoSuchBucket",
+            NOT_FOUND,
+            null);
+      }
+      retries.pause(attempt);
+    }
+  }
+}

@@ -1,0 +1,288 @@
+package io.valkeycharm.backup.s3;
+
+import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.BackupException.NotConfigured;
+import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+
+/** A bucket of an S3 store, by the AWS SDK. */
+public final class S3Store implements ObjectStore {
+  private static final String RUN_ID = "run-id";
+  private static final String CONTENT_TYPE = "application/octet-stream";
+  private static final String ANY = "*";
+  private static final int NOT_FOUND = 404;
+
+  /** The slowest line on which one request with data is still given time, in bytes a millisecond. */
+  private static final int SLOWEST_LINE = 16;
+
+  private final S3Client client;
+  private final S3Settings settings;
+  private final S3Limits limits;
+
+  private S3Store(S3Client client, S3Settings settings, S3Limits limits) {
+    this.client = client;
+    this.settings = settings;
+    this.limits = limits;
+  }
+
+  /**
+   * Prepares a client; no request is made.
+   *
+   * @throws NotConfigured when certificates or addresses in the settings can't be read
+   */
+  public static S3Store open(S3Settings settings, S3Limits limits) throws NotConfigured {
+    return new S3Store(S3ClientFactory.open(settings, limits), settings, limits);
+  }
+
+  /** The bucket itself, to be found or made. */
+  public S3Bucket bucket() {
+    return new S3Bucket(client, settings, within(limits.smallCall()));
+  }
+
+  @Override
+  public StoreIdentity identity() {
+    return settings.identity();
+  }
+
+  @Override
+  public Optional<StoredObject> head(String key) throws BackupException {
+    try {
+      HeadObjectResponse answer =
+          ask(
+              "HeadObject",
+              () ->
+                  client.headObject(request ->
+                      request
+                          .bucket(settings.bucket())
+                          .key(key)
+                          .overrideConfiguration(within(limits.smallCall()))));
+      return Optional.of(
+          new StoredObject(
+              key,
+              answer.contentLength(),
+              answer.lastModified(),
+              Optional.ofNullable(answer.metadata().get(RUN_ID))));
+    } catch (StoreRefused e) {
+      if (e.httpStatus() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public List<StoredObject> list(String prefix) throws BackupException {
+    List<StoredObject> all = new ArrayList<>();
+    Optional<String> token = Optional.empty();
+    do {
+      Optional<String> from = token;
+      ListObjectsV2Response page =
+          ask(
+              "ListObjectsV2",
+              () ->
+                  client.listObjectsV2(request ->
+                      request
+                          .bucket(settings.bucket())
+                          .prefix(prefix)
+                          .continuationToken(from.orElse(null))
+                          .overrideConfiguration(within(limits.smallCall()))));
+      page.contents()
+          .forEach(each ->
+              all.add(
+                  new StoredObject(
+                      each.key(),
+                      each.size(),
+                      Optional.ofNullable(each.lastModified()).orElse(Instant.EPOCH),
+                      Optional.empty())));
+      token =
+          Optional.ofNullable(page.nextContinuationToken()).filter(_ -> isMore(page.isTruncated()));
+    } while (token.isPresent());
+    return List.copyOf(all);
+  }
+
+  @Override
+  public void put(String key, String runId, ObjectBody body, boolean onlyIfAbsent)
+      throws BackupException {
+    Duration limit = limits.smallCall().plusMillis(body.length() / SLOWEST_LINE);
+    ask(
+        "PutObject",
+        () ->
+            client.putObject(
+                request -> {
+                  request
+                      .bucket(settings.bucket())
+                      .key(key)
+                      .contentType(CONTENT_TYPE)
+                      .metadata(Map.of(RUN_ID, runId))
+                      .overrideConfiguration(within(limit));
+                  settings.storageClass().ifPresent(request::storageClass);
+                  if (onlyIfAbsent) {
+                    request.ifNoneMatch(ANY);
+                  }
+                },
+                content(body)));
+  }
+
+  @Override
+  public OpenUpload createUpload(String key, String runId) throws BackupException {
+    return new OpenUpload(
+        key,
+        ask(
+                "CreateMultipartUpload",
+                () ->
+                    client.createMultipartUpload(request -> {
+                      request
+                          .bucket(settings.bucket())
+                          .key(key)
+                          .contentType(CONTENT_TYPE)
+                          .metadata(Map.of(RUN_ID, runId))
+                          .overrideConfiguration(within(limits.smallCall()));
+                      settings.storageClass().ifPresent(request::storageClass);
+                    }))
+            .uploadId());
+  }
+
+  @Override
+  public String uploadPart(OpenUpload upload, int number, ObjectBody body) throws BackupException {
+    return ask(
+            "UploadPart",
+            () ->
+                client.uploadPart(
+                    request ->
+                        request
+                            .bucket(settings.bucket())
+                            .key(upload.key())
+                            .uploadId(upload.id())
+                            .partNumber(number)
+                            .contentLength((long) body.length()),
+                    content(body)))
+        .eTag();
+  }
+
+  @Override
+  public void completeUpload(OpenUpload upload, List<String> entityTags, boolean onlyIfAbsent)
+      throws BackupException {
+    List<CompletedPart> parts = new ArrayList<>();
+    for (String tag : entityTags) {
+      int number = parts.size() + 1;
+      parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
+    }
+    ask(
+        "CompleteMultipartUpload",
+        () ->
+            client.completeMultipartUpload(request -> {
+              request
+                  .bucket(settings.bucket())
+                  .key(upload.key())
+                  .uploadId(upload.id())
+                  .multipartUpload(completed -> completed.parts(parts))
+                  .overrideConfiguration(within(limits.completion()));
+              if (onlyIfAbsent) {
+                request.ifNoneMatch(ANY);
+              }
+            }));
+  }
+
+  @Override
+  public void abortUpload(OpenUpload upload) throws BackupException {
+    try {
+      ask(
+          "AbortMultipartUpload",
+          () ->
+              client.abortMultipartUpload(request ->
+                  request
+                      .bucket(settings.bucket())
+                      .key(upload.key())
+                      .uploadId(upload.id())
+                      .overrideConfiguration(within(limits.smallCall()))));
+    } catch (StoreRefused e) {
+      if (e.httpStatus() != NOT_FOUND) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public List<OpenUpload> openUploads(String prefix) throws BackupException {
+    List<OpenUpload> all = new ArrayList<>();
+    Optional<ListMultipartUploadsResponse> last = Optional.empty();
+    do {
+      Optional<ListMultipartUploadsResponse> before = last;
+      ListMultipartUploadsResponse page =
+          ask(
+              "ListMultipartUploads",
+              () ->
+                  client.listMultipartUploads(request -> {
+                    request
+                        .bucket(settings.bucket())
+                        .prefix(prefix)
+                        .overrideConfiguration(within(limits.smallCall()));
+                    before.ifPresent(page1 ->
+                        request
+                            .keyMarker(page1.nextKeyMarker())
+                            .uploadIdMarker(page1.nextUploadIdMarker()));
+                  }));
+      page.uploads().forEach(each -> all.add(new OpenUpload(each.key(), each.uploadId())));
+      last = Optional.of(page).filter(each -> isMore(each.isTruncated()));
+    } while (last.isPresent());
+    return List.copyOf(all);
+  }
+
+  @Override
+  public void delete(String key) throws BackupException {
+    ask(
+        "DeleteObject",
+        () ->
+            client.deleteObject(request ->
+                request
+                    .bucket(settings.bucket())
+                    .key(key)
+                    .overrideConfiguration(within(limits.smallCall()))));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private static boolean isMore(Boolean truncated) {
+    return Boolean.TRUE.equals(truncated);
+  }
+
+  /** A body that is opened anew for each attempt and never copied. */
+  private static RequestBody content(ObjectBody body) {
+    return RequestBody.fromContentProvider(body::open, body.length(), CONTENT_TYPE);
+  }
+
+  private static Consumer<AwsRequestOverrideConfiguration.Builder> within(Duration limit) {
+    return configuration -> configuration.apiCallAttemptTimeout(limit);
+  }
+
+  /** A request by the SDK. */
+  @FunctionalInterface
+  interface Request<T> {
+    T make();
+  }
+
+  static <T> T ask(String operation, Request<T> request) throws BackupException {
+    try {
+      return request.make();
+    } catch (SdkException e) {
+      throw StoreErrors.translate(operation, e);
+    }
+  }
+}

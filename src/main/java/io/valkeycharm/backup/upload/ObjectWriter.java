@@ -1,0 +1,189 @@
+package io.valkeycharm.backup.upload;
+
+import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.BackupException.InvalidStream;
+import io.valkeycharm.backup.s3.ObjectBody;
+import io.valkeycharm.backup.s3.ObjectStore;
+import io.valkeycharm.backup.s3.OpenUpload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * Writes a stream of unknown length into one object, which becomes visible only when it is complete and its
+ * gate allows. Otherwise nothing is left in the store.
+ */
+public final class ObjectWriter {
+  private final ObjectStore store;
+  private final UploadJournal journal;
+  private final UploadSettings settings;
+  private final Watchdog watchdog;
+
+  /** A writer into {@code store} that notes in {@code journal} what a crash would leave behind. */
+  public ObjectWriter(
+      ObjectStore store, UploadJournal journal, UploadSettings settings, Watchdog watchdog) {
+    this.store = store;
+    this.journal = journal;
+    this.settings = settings;
+    this.watchdog = watchdog;
+  }
+
+  /**
+   * What is written, and who has a say in it.
+   *
+   * @param stream read once, from its begin to its end, by the calling thread
+   * @param entry run, store and key, and the producer of the stream
+   * @param estimate upper estimate of the length in bytes; 0 when there is none
+   * @param gate asked once, after the end of the stream
+   * @param onProgress told how many bytes were read so far, after each part, by the calling thread
+   * @param onFailure ends the producer of the stream, which is not worth reading any more; called by any thread, perhaps several times
+   */
+  public record Assignment(
+      InputStream stream,
+      JournalEntry entry,
+      long estimate,
+      CompletionGate gate,
+      LongConsumer onProgress,
+      Runnable onFailure) {}
+
+  /**
+   * Fails when the key is taken, before anything is done for it.
+   *
+   * @throws BackupException.Locked when an object of that key exists
+   */
+  public void refuseTakenKey(String key, String runId)
+      throws BackupException, InterruptedException {
+    new Publication(store, settings.retries(), key, runId, 0).refuseTakenKey();
+  }
+
+  /**
+   * Writes the object.
+   *
+   * @throws IOException when the stream can't be read; everything else is a {@link BackupException}
+   */
+  public WrittenObject write(Assignment assignment)
+      throws BackupException, IOException, InterruptedException {
+    JournalEntry entry = assignment.entry();
+    journal.write(entry);
+    try {
+      WrittenObject written = writeNoted(assignment);
+      journal.remove(entry.runId());
+      return written;
+    } catch (BackupException | IOException | InterruptedException | RuntimeException | Error e) {
+      assignment.onFailure().run();
+      leaveNothing(entry, e);
+      throw e;
+    }
+  }
+
+  private WrittenObject writeNoted(Assignment assignment)
+      throws BackupException, IOException, InterruptedException {
+    PartPlan plan =
+        PartPlan.forEstimate(assignment.estimate(), settings.limits(), settings.memory());
+    PartSource source = new PartSource(assignment.stream());
+    PartBuffers buffers = buffers(plan, 1);
+    byte[] first = buffers.take();
+    int length = source.fill(first);
+    assignment.onProgress().accept(source.bytesRead());
+    return source.ended()
+        ? writeWhole(assignment, first, length)
+        : writeParts(assignment, plan, source, buffers, first);
+  }
+
+  private WrittenObject writeWhole(Assignment assignment, byte[] bytes, int length)
+      throws BackupException, InterruptedException {
+    assignment.gate().check(length);
+    JournalEntry entry = assignment.entry();
+    ObjectBody body = new ObjectBody(bytes, length, () -> {});
+    boolean confirmed =
+        publication(entry, length)
+            .publish(absent -> store.put(entry.key(), entry.runId(), body, absent));
+    return new WrittenObject(length, 1, confirmed);
+  }
+
+  private WrittenObject writeParts(
+      Assignment assignment, PartPlan plan, PartSource source, PartBuffers buffers, byte[] first)
+      throws BackupException, IOException, InterruptedException {
+    JournalEntry entry = assignment.entry();
+    OpenUpload upload = new UploadOpening(store, journal, settings.retries()).open(entry);
+    List<String> entityTags = sendParts(assignment, plan, source, buffers, first, upload);
+    assignment.gate().check(source.bytesRead());
+    boolean confirmed =
+        publication(entry, source.bytesRead())
+            .publish(absent -> store.completeUpload(upload, entityTags, absent));
+    return new WrittenObject(source.bytesRead(), entityTags.size(), confirmed);
+  }
+
+  private List<String> sendParts(
+      Assignment assignment,
+      PartPlan plan,
+      PartSource source,
+      PartBuffers firstBuffers,
+      byte[] first,
+      OpenUpload upload)
+      throws BackupException, IOException, InterruptedException {
+    PartBuffers buffers = firstBuffers;
+    try (PartUploads parts =
+        new PartUploads(store, upload, settings, watchdog, assignment.onFailure())) {
+      int number = 1;
+      parts.send(number, first, first.length, buffers);
+      while (!source.ended()) {
+        number++;
+        refuseTooMany(number, plan, source.bytesRead());
+        if (plan.partSize(number) != buffers.size()) {
+          buffers.awaitAll();
+          buffers = buffers(plan, number);
+        }
+        byte[] part = buffers.take();
+        parts.checkFailure();
+        int length = source.fill(part);
+        parts.send(number, part, length, buffers);
+        assignment.onProgress().accept(source.bytesRead());
+      }
+      buffers.awaitAll();
+      parts.checkFailure();
+      return parts.entityTags();
+    }
+  }
+
+  private PartBuffers buffers(PartPlan plan, int number) {
+    int size = plan.partSize(number);
+    return new PartBuffers(size, plan.buffers(size, settings.mostInFlight()));
+  }
+
+  private Publication publication(JournalEntry entry, long bytes) {
+    return new Publication(store, settings.retries(), entry.key(), entry.runId(), bytes);
+  }
+
+  private static void refuseTooMany(int number, PartPlan plan, long bytes) throws InvalidStream {
+    if (number > plan.maximumParts()) {
+      throw new InvalidStream(
+          "The snapshot is larger than what "
+              + plan.maximumParts()
+              + " parts within the memory for backups can hold. Give backups more memory.",
+          "after " + bytes + " bytes");
+    }
+  }
+
+  private void leaveNothing(JournalEntry entry, Throwable failure) {
+    // An interruption ends the run, not its cleaning up.
+    boolean interrupted = Thread.interrupted();
+    try {
+      for (JournalEntry noted : journal.entries()) {
+        if (noted.runId().equals(entry.runId())) {
+          settings.retries().run(() -> UploadOpening.abort(store, noted));
+          journal.remove(noted.runId());
+        }
+      }
+    } catch (BackupException e) {
+      failure.addSuppressed(e);
+    } catch (InterruptedException e) {
+      failure.addSuppressed(e);
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

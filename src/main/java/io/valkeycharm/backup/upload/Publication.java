@@ -1,0 +1,185 @@
+package io.valkeycharm.backup.upload;
+
+import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.BackupException.InvalidStream;
+import io.valkeycharm.backup.failure.BackupException.Locked;
+import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import io.valkeycharm.backup.failure.BackupException.StoreUnreachable;
+import io.valkeycharm.backup.s3.ObjectStore;
+import io.valkeycharm.backup.s3.RetryPolicy;
+import io.valkeycharm.backup.s3.StoredObject;
+import java.util.Optional;
+
+/**
+ * The one request that makes an object visible, and the judgement of what came of it. Its answer may get
+ * lost when the store has done it; so it is judged by what the store holds and which run wrote that.
+ */
+final class Publication {
+  private static final String NOT_CONFIRMED =
+      "The S3 store accepted the object but does not show it. Check the store, then run the backup"
+          + " again.";
+
+  private final ObjectStore store;
+  private final RetryPolicy retries;
+  private final String key;
+  private final String runId;
+  private final long bytes;
+
+  Publication(ObjectStore store, RetryPolicy retries, String key, String runId, long bytes) {
+    this.store = store;
+    this.retries = retries;
+    this.key = key;
+    this.runId = runId;
+    this.bytes = bytes;
+  }
+
+  /** A request that makes the object visible, if the key is free. */
+  @FunctionalInterface
+  interface Request {
+    void make(boolean onlyIfAbsent) throws BackupException;
+  }
+
+  /** Makes the object visible, and returns whether the store confirms it. */
+  boolean publish(Request request) throws BackupException, InterruptedException {
+    boolean conditional = true;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        request.make(conditional);
+        return confirm();
+      } catch (StoreRefused | StoreUnreachable failure) {
+        if (conditional && isUnknownCondition(failure)) {
+          conditional = false;
+          refuseTakenKey();
+          continue;
+        }
+        if (isDone(failure)) {
+          return true;
+        }
+        if (attempt >= retries.attempts() || !RetryPolicy.isTransient(failure)) {
+          throw failure;
+        }
+      }
+      retries.pause(attempt);
+    }
+  }
+
+  /**
+   * Fails when the key is taken, or the store does not accept the credentials. Says nothing when it does,
+   * but they may not look.
+   */
+  void refuseTakenKey() throws BackupException, InterruptedException {
+    boolean taken;
+    try {
+      taken = retries.run(() -> store.head(key)).isPresent();
+    } catch (StoreRefused _) {
+      // An answer to HEAD does not say why. One to a list does, and the right to list may suffice.
+      taken = isListed();
+    }
+    if (taken) {
+      throw taken();
+    }
+  }
+
+  private boolean isListed() throws BackupException, InterruptedException {
+    try {
+      return retries.run(() -> store.list(key)).stream()
+          .anyMatch(object -> object.key().equals(key));
+    } catch (StoreRefused e) {
+      if (e.code().equals("AccessDenied")) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private boolean confirm() throws BackupException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      Optional<StoredObject> seen;
+      try {
+        seen = retries.run(() -> store.head(key));
+      } catch (StoreRefused e) {
+        if (isForbidden(e)) {
+          return false;
+        }
+        throw e;
+      }
+      if (seen.isPresent()) {
+        if (!isOurs(seen.get())) {
+          throw taken();
+        }
+        return true;
+      }
+      if (attempt >= retries.attempts()) {
+        throw new StoreUnreachable(
+            NOT_CONFIRMED, "key=" + key, StoreUnreachable.Kind.TIMEOUT, null);
+      }
+      retries.pause(attempt);
+    }
+  }
+
+  /** Whether the object is there although the request failed. */
+  private boolean isDone(BackupException failure) throws BackupException, InterruptedException {
+    try {
+      Optional<StoredObject> seen = look();
+      if (seen.isEmpty()) {
+        return false;
+      }
+      if (!isOurs(seen.get())) {
+        throw taken();
+      }
+      return true;
+    } catch (StoreRefused | StoreUnreachable e) {
+      failure.addSuppressed(e);
+      throw failure;
+    }
+  }
+
+  /** Whether the object seen is this run's. One of this run that differs is removed: it is no good. */
+  private boolean isOurs(StoredObject seen) throws BackupException, InterruptedException {
+    if (!seen.runId().equals(Optional.of(runId))) {
+      return false;
+    }
+    if (seen.size() == bytes) {
+      return true;
+    }
+    InvalidStream failure =
+        new InvalidStream(
+            "The S3 store holds "
+                + seen.size()
+                + " bytes of the "
+                + bytes
+                + " that were sent; the"
+                + " object was removed. Check the store, then run the backup again.",
+            "key=" + key);
+    try {
+      retries.run(() -> store.delete(key));
+    } catch (BackupException e) {
+      failure.addSuppressed(e);
+    }
+    throw failure;
+  }
+
+  private Optional<StoredObject> look() throws BackupException, InterruptedException {
+    try {
+      return retries.run(() -> store.head(key));
+    } catch (StoreRefused e) {
+      if (isForbidden(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private Locked taken() {
+    return new Locked(
+        "An object " + key + " exists already and was not overwritten. Run the backup again.");
+  }
+
+  private static boolean isForbidden(StoreRefused refusal) {
+    return refusal.httpStatus() == 403;
+  }
+
+  private static boolean isUnknownCondition(BackupException failure) {
+    return failure instanceof StoreRefused refused && refused.code().equals("NotImplemented");
+  }
+}

@@ -1,0 +1,118 @@
+package io.valkeycharm.backup.upload;
+
+import io.valkeycharm.backup.failure.BackupException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the runs of this unit may have left behind: one file a run in a directory of the unit's own, on disk
+ * before the first byte is in the store. Whoever writes or sweeps holds the unit's backup lock.
+ */
+public final class UploadJournal {
+  private static final String SUFFIX = ".upload";
+
+  private final Path directory;
+
+  /** A journal in {@code directory}, which is made when it is first needed. */
+  public UploadJournal(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Puts an entry on disk in place of the run's earlier one, before it returns.
+   *
+   * @throws BackupException.UnitFailed when the disk refuses
+   */
+  void write(JournalEntry entry) throws BackupException {
+    Path file = file(entry.runId());
+    Path draft = file.resolveSibling(file.getFileName() + ".draft");
+    byte[] text = JournalFormat.write(entry).getBytes(StandardCharsets.UTF_8);
+    try {
+      Files.createDirectories(directory);
+      try (FileChannel channel =
+          FileChannel.open(
+              draft,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(text);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+        channel.force(true);
+      }
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      synchronizeDirectory();
+    } catch (IOException e) {
+      throw failed("written", e);
+    }
+  }
+
+  /** Forgets a run that has left nothing behind. */
+  void remove(String runId) throws BackupException {
+    try {
+      Files.deleteIfExists(file(runId));
+    } catch (IOException e) {
+      throw failed("cleared", e);
+    }
+  }
+
+  /** All runs that may have left something behind. */
+  public List<JournalEntry> entries() throws BackupException {
+    if (!Files.exists(directory)) {
+      return List.of();
+    }
+    List<JournalEntry> entries = new ArrayList<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(UploadJournal::isEntry).sorted().toList()) {
+        entries.add(read(file));
+      }
+    } catch (IOException e) {
+      throw failed("read", e);
+    }
+    return List.copyOf(entries);
+  }
+
+  private static boolean isEntry(Path file) {
+    return file.toString().endsWith(SUFFIX);
+  }
+
+  private static JournalEntry read(Path file) throws IOException {
+    String text = Files.readString(file);
+    try {
+      return JournalFormat.read(text);
+    } catch (IOException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Path file(String runId) {
+    return directory.resolve(runId + SUFFIX);
+  }
+
+  /** A rename is on disk only when the directory is. */
+  private void synchronizeDirectory() throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private BackupException failed(String what, IOException cause) {
+    return new BackupException.UnitFailed(
+        "The unit's upload journal can't be "
+            + what
+            + ". Check disk space and permissions of "
+            + directory
+            + " on the unit.",
+        cause);
+  }
+}

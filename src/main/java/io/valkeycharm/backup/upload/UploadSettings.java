@@ -1,0 +1,36 @@
+package io.valkeycharm.backup.upload;
+
+import io.valkeycharm.backup.s3.RetryPolicy;
+import java.time.Duration;
+
+/**
+ * How an object is written.
+ *
+ * @param limits what the store allows
+ * @param memory how much may be held
+ * @param mostInFlight how many parts are sent at once at most
+ * @param attemptStall how long an attempt to send a part may stand still before it is given up and
+ *     repeated; above the socket's limit, so that a missing answer is seen there first
+ * @param workersEnd how long to wait for the sending of parts to end after it was told to
+ * @param retries for each part and each other request
+ */
+public record UploadSettings(
+    PartLimits limits,
+    BufferBudget memory,
+    int mostInFlight,
+    Duration attemptStall,
+    Duration workersEnd,
+    RetryPolicy retries) {
+  private static final int IN_FLIGHT = 4;
+
+  /** S3's limits, a share of the heap, four parts at once. */
+  public static UploadSettings standard() {
+    return new UploadSettings(
+        PartLimits.S3,
+        BufferBudget.ofHeap(),
+        IN_FLIGHT,
+        Duration.ofSeconds(40),
+        Duration.ofSeconds(60),
+        RetryPolicy.STANDARD);
+  }
+}
