@@ -1,6 +1,7 @@
 package io.charm4j.sandbox.cli;
 
 import static io.charm4j.sandbox.cli.SandboxHost.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -212,7 +214,9 @@ class SandboxIT {
         .contains("length: \"" + password.length() + "\"");
     assertThat(done("show-secret", "login").out()).doesNotContain(password);
     assertThat(done("show-secret", "login", "--reveal").out()).contains(password);
-    assertThat(filesWith(password)).containsExactly("secrets.json");
+    String stored = Base64.getEncoder().encodeToString(password.getBytes(UTF_8));
+    assertThat(filesWith(stored)).containsExactly("secrets.json");
+    assertThat(filesWith(password)).isEmpty();
   }
 
   @Test
