@@ -127,8 +127,7 @@ class ValkeyBackupIT {
       assertThatThrownBy(() -> fixture.run(snapshot(fixture, valkey)))
           .isInstanceOfSatisfying(
               ProducerFailed.class,
-              failure ->
-                  assertThat(failure.publicMessage()).startsWith("Valkey does not listen"));
+              failure -> assertThat(failure.publicMessage()).startsWith("Valkey does not listen"));
 
       fixture.nothingIsLeft();
     }
@@ -140,17 +139,16 @@ class ValkeyBackupIT {
         BackupFixture fixture = fixture()) {
       populate(valkey, 2400);
 
-      assertThatThrownBy(
-              () ->
-                  fixture.run(
-                      fixture.store(),
-                      snapshot(fixture, valkey),
-                      BackupFixture.LIMITS,
-                      progress -> {
-                        if (progress.bytes() > 2L * BackupFixture.PART) {
-                          valkey.kill();
-                        }
-                      }))
+      assertThatThrownBy(() ->
+              fixture.run(
+                  fixture.store(),
+                  snapshot(fixture, valkey),
+                  BackupFixture.LIMITS,
+                  progress -> {
+                    if (progress.bytes() > 2L * BackupFixture.PART) {
+                      valkey.kill();
+                    }
+                  }))
           .isInstanceOfSatisfying(
               ProducerFailed.class,
               failure ->
@@ -167,15 +165,10 @@ class ValkeyBackupIT {
       ProcessBuilder hanging = commandLine(valkey, valkey.password());
       hanging.command().addAll(1, List.of("--tls", "--insecure"));
       RunLimits soon =
-          new RunLimits(
-              Duration.ofSeconds(2),
-              Duration.ofSeconds(2),
-              Duration.ofSeconds(2));
+          new RunLimits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2));
 
-      assertThatThrownBy(
-              () ->
-                  fixture.run(
-                      fixture.store(), fixture.command(hanging), soon, ProgressListener.NONE))
+      assertThatThrownBy(() ->
+              fixture.run(fixture.store(), fixture.command(hanging), soon, ProgressListener.NONE))
           .isInstanceOf(ProducerFailed.class);
 
       fixture.nothingIsLeft();
@@ -190,8 +183,7 @@ class ValkeyBackupIT {
     return snapshot(fixture, valkey, valkey.password());
   }
 
-  private SnapshotProducer snapshot(
-      BackupFixture fixture, ValkeyService valkey, String password) {
+  private SnapshotProducer snapshot(BackupFixture fixture, ValkeyService valkey, String password) {
     ProcessBuilder builder = commandLine(valkey, password);
     builder.command().addAll(List.of("--rdb", "-"));
     return fixture.command(builder);
@@ -224,8 +216,7 @@ class ValkeyBackupIT {
     Path file = Files.createTempFile(directory, "stored-", ".rdb");
     Files.delete(file);
     try (S3Client plain = S3Clients.open(s3.connection())) {
-      plain.getObject(
-          request -> request.bucket(BackupFixture.BUCKET).key(fixture.key), file);
+      plain.getObject(request -> request.bucket(BackupFixture.BUCKET).key(fixture.key), file);
     }
     return file;
   }
