@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -16,8 +14,6 @@ import org.opentest4j.TestAbortedException;
  */
 final class SandboxModel implements AutoCloseable {
   private static final Duration COMMAND_LIMIT = Duration.ofMinutes(12);
-  private static final Pattern EXPORT =
-      Pattern.compile("^export ([A-Z_]+)=['\"]?([^'\"\n]*)['\"]?;?$", Pattern.MULTILINE);
 
   private final String name;
   private final Map<String, String> environment;
@@ -38,14 +34,22 @@ final class SandboxModel implements AutoCloseable {
     if (started.status() != 0) {
       throw new AssertionError("Cannot start a sandbox model: " + started.everything());
     }
+    return new SandboxModel(name, environmentAfter(sandbox("env", "--model", name).successfully()));
+  }
+
+  /** What the shell lines make of this process's environment. */
+  private static Map<String, String> environmentAfter(String shellLines) {
+    String all =
+        CommandLine.run(Map.of(), COMMAND_LIMIT, List.of("sh", "-c", shellLines + "\nenv -0"))
+            .successfully();
     Map<String, String> environment = new HashMap<>();
-    Matcher export = EXPORT.matcher(sandbox("env", "--model", name).successfully());
-    while (export.find()) {
-      environment.put(
-          export.group(1),
-          export.group(2).replace("$PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin")));
+    for (String variable : all.split("\0", -1)) {
+      int equals = variable.indexOf('=');
+      if (equals > 0) {
+        environment.put(variable.substring(0, equals), variable.substring(equals + 1));
+      }
     }
-    return new SandboxModel(name, environment);
+    return environment;
   }
 
   private static void requireRoot() {

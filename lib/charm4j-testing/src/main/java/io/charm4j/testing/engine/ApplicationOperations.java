@@ -1,0 +1,301 @@
+package io.charm4j.testing.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.charm4j.testing.engine.agent.LeaderElection;
+import io.charm4j.testing.engine.agent.Reaper;
+import io.charm4j.testing.engine.agent.UnitStorage;
+import io.charm4j.testing.engine.charm.CharmPackage;
+import io.charm4j.testing.engine.charm.EndpointRole;
+import io.charm4j.testing.engine.context.EngineServices;
+import io.charm4j.testing.engine.state.AgentStep;
+import io.charm4j.testing.engine.state.ApplicationSettings;
+import io.charm4j.testing.engine.state.ApplicationState;
+import io.charm4j.testing.engine.state.CharmRevision;
+import io.charm4j.testing.engine.state.Leadership;
+import io.charm4j.testing.engine.state.MachineState;
+import io.charm4j.testing.engine.state.ModelDraft;
+import io.charm4j.testing.engine.state.OperationRefusedException;
+import io.charm4j.testing.engine.state.RelationEndpoint;
+import io.charm4j.testing.engine.state.RelationState;
+import io.charm4j.testing.engine.state.Resolution;
+import io.charm4j.testing.engine.state.UnitState;
+import io.charm4j.testing.engine.state.UnitStatuses;
+import io.charm4j.testing.engine.substrate.MachineId;
+import io.charm4j.testing.engine.substrate.UnitName;
+import io.charm4j.testing.engine.view.Life;
+import io.charm4j.testing.engine.view.OptionView;
+import io.charm4j.testing.engine.view.Status;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * What an operator does with applications and their units. What the model refuses is an {@link
+ * OperationRefusedException} with Juju's words, and has changed nothing.
+ */
+public final class ApplicationOperations {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]*[a-z][a-z0-9]*)*");
+
+  private final EngineServices services;
+
+  ApplicationOperations(EngineServices services) {
+    this.services = services;
+  }
+
+  /** Deploys; answers the application's name. */
+  public String deploy(DeployRequest request) {
+    String name = request.application().orElse(request.charm().metadata().name());
+    services
+        .model()
+        .change(draft -> {
+          if (!NAME.matcher(name).matches()) {
+            throw new OperationRefusedException("invalid application name \"" + name + "\"");
+          }
+          if (draft.applications().containsKey(name)) {
+            throw new OperationRefusedException(
+                "cannot add application \"" + name + "\": application already exists");
+          }
+          draft
+              .applications()
+              .put(
+                  name,
+                  new ApplicationState(
+                      name,
+                      new CharmRevision(0, request.charm(), false),
+                      settings(request),
+                      Leadership.NOBODY,
+                      Optional.empty(),
+                      Life.ALIVE));
+          addPeerRelations(draft, name);
+          for (int i = 0; i < request.units(); i++) {
+            addUnit(draft, name);
+          }
+        });
+    return name;
+  }
+
+  private static ApplicationSettings settings(DeployRequest request) {
+    CharmPackage charm = request.charm();
+    request
+        .storage()
+        .forEach((storage, directive) -> {
+          if (!charm.metadata().storages().containsKey(storage)) {
+            throw new OperationRefusedException(
+                "charm \"%s\" has no store called \"%s\""
+                    .formatted(charm.metadata().name(), storage));
+          }
+        });
+    return new ApplicationSettings(
+        OptionValues.parse(charm, request.configuration()),
+        request.trust(),
+        new TreeMap<>(request.storage()),
+        resources(charm, request.resources()));
+  }
+
+  private static SortedMap<String, String> resources(CharmPackage charm, Map<String, Path> given) {
+    SortedMap<String, String> result = new TreeMap<>();
+    given.forEach((resource, file) -> {
+      if (!charm.metadata().resources().containsKey(resource)) {
+        throw new OperationRefusedException("unrecognized resource \"" + resource + "\"");
+      }
+      result.put(resource, file.toAbsolutePath().toString());
+    });
+    return result;
+  }
+
+  /** Peer relations exist from the start; a refresh may bring new ones. */
+  private static void addPeerRelations(ModelDraft draft, String name) {
+    draft.application(name).charmPackage().metadata().endpoints().values().stream()
+        .filter(endpoint -> endpoint.role() == EndpointRole.PEER)
+        .forEach(endpoint -> {
+          List<RelationEndpoint> ends =
+              List.of(new RelationEndpoint(name, endpoint.name(), EndpointRole.PEER));
+          boolean present =
+              draft.relations().values().stream()
+                  .anyMatch(relation -> relation.endpoints().equals(ends));
+          if (!present) {
+            int id = draft.next("relation");
+            draft.relations().put(id, RelationState.of(id, endpoint.interfaceName(), ends));
+          }
+        });
+  }
+
+  private UnitName addUnit(ModelDraft draft, String application) {
+    UnitName unit = new UnitName(application, draft.next("unit:" + application));
+    MachineId machine = new MachineId(draft.next("machine"));
+    Status pending = new Status("pending", "", services.clock().instant());
+    draft.machines().put(machine, new MachineState(machine, pending, Optional.empty()));
+    Status waiting = new Status("waiting", "waiting for machine", services.clock().instant());
+    Status allocating = new Status("allocating", "", services.clock().instant());
+    draft
+        .units()
+        .put(
+            unit,
+            UnitState.fresh(
+                unit, machine, new UnitStatuses(waiting, allocating, Optional.empty())));
+    UnitStorage.addInitial(draft, unit);
+    LeaderElection.elect(draft, application);
+    return unit;
+  }
+
+  /** Adds units; answers their names. */
+  public List<UnitName> addUnits(String application, int count) {
+    return services
+        .model()
+        .compute(draft -> {
+          if (draft.application(application).life() == Life.DYING) {
+            throw new OperationRefusedException(
+                "cannot add unit to application \"" + application + "\": application is not alive");
+          }
+          List<UnitName> added = new ArrayList<>();
+          for (int i = 0; i < count; i++) {
+            added.add(addUnit(draft, application));
+          }
+          return List.copyOf(added);
+        });
+  }
+
+  /** Lets a unit go away; its storage is kept, detached, unless it is to be destroyed. */
+  public void removeUnit(UnitName unit, boolean destroyStorage) {
+    services.model().change(draft -> Reaper.begin(draft, draft.unit(unit), destroyStorage));
+  }
+
+  /** Lets an application, its relations and its units go away. */
+  public void removeApplication(String application, boolean destroyStorage) {
+    services
+        .model()
+        .change(draft -> {
+          draft.changeApplication(application, ApplicationState::dying);
+          draft
+              .relations()
+              .replaceAll((_, relation) ->
+                  !relation.isPeer() && relation.endpointOf(application).isPresent()
+                      ? relation.withLife(Life.DYING)
+                      : relation);
+          for (UnitState unit : List.copyOf(draft.units().values())) {
+            if (unit.name().application().equals(application)) {
+              Reaper.begin(draft, unit, destroyStorage);
+            }
+          }
+          Reaper.reap(draft);
+        });
+  }
+
+  /** Every option of the application, by name. */
+  public SortedMap<String, OptionView> configuration(String application) {
+    return OptionValues.describe(
+        services
+            .model()
+            .state()
+            .findApplication(application)
+            .orElseThrow(() ->
+                new OperationRefusedException("application \"" + application + "\" not found")));
+  }
+
+  /** Sets options, as an operator types them, all or none. */
+  public void setConfiguration(String application, Map<String, String> values) {
+    changeOptions(
+        application,
+        options -> {
+          ApplicationState state =
+              services.model().state().findApplication(application).orElseThrow();
+          options.putAll(OptionValues.parse(state.charmPackage(), values));
+          return options;
+        });
+  }
+
+  /** Gives options their charm's default back. */
+  public void resetConfiguration(String application, Set<String> options) {
+    changeOptions(
+        application,
+        present -> {
+          ApplicationState state =
+              services.model().state().findApplication(application).orElseThrow();
+          for (String option : options) {
+            OptionValues.refuseUnknown(state.charmPackage(), option);
+            present.remove(option);
+          }
+          return present;
+        });
+  }
+
+  private void changeOptions(
+      String application, UnaryOperator<SortedMap<String, JsonNode>> change) {
+    services
+        .model()
+        .change(draft ->
+            draft.changeApplication(
+                application,
+                state ->
+                    state.withSettings(
+                        state
+                            .settings()
+                            .withOptions(
+                                change.apply(new TreeMap<>(state.settings().options()))))));
+  }
+
+  /** Grants or takes away trust. */
+  public void setTrust(String application, boolean trusted) {
+    services
+        .model()
+        .change(draft ->
+            draft.changeApplication(
+                application, state -> state.withSettings(state.settings().withTrusted(trusted))));
+  }
+
+  /**
+   * Gives the application another charm; each unit gets it with {@code upgrade-charm}.
+   *
+   * @param resources files that replace resources' present ones
+   * @param forceUnits whether units in error get the charm too; their failed hook is retried with it, and
+   *     {@code upgrade-charm} does not run there
+   */
+  public void refresh(
+      String application, CharmPackage charm, Map<String, Path> resources, boolean forceUnits) {
+    services
+        .model()
+        .change(draft -> {
+          ApplicationState state = draft.application(application);
+          if (!state.charmPackage().metadata().name().equals(charm.metadata().name())) {
+            throw new OperationRefusedException(
+                "cannot upgrade application \"%s\": the charm's name is \"%s\", not \"%s\""
+                    .formatted(
+                        application,
+                        charm.metadata().name(),
+                        state.charmPackage().metadata().name()));
+          }
+          SortedMap<String, String> files = new TreeMap<>(state.settings().resources());
+          files.putAll(resources(charm, resources));
+          SortedMap<String, JsonNode> options = new TreeMap<>(state.settings().options());
+          options.keySet().retainAll(charm.options().keySet());
+          draft
+              .applications()
+              .put(
+                  application,
+                  state
+                      .withCharm(new CharmRevision(state.charm().revision() + 1, charm, forceUnits))
+                      .withSettings(state.settings().withResources(files).withOptions(options)));
+          addPeerRelations(draft, application);
+        });
+  }
+
+  /** Marks a failed hook as resolved: run again at once, or counted as done without being run. */
+  public void resolved(UnitName unit, boolean retry) {
+    services
+        .model()
+        .change(draft -> {
+          if (!(draft.unit(unit).agent().step() instanceof AgentStep.Failed)) {
+            throw new OperationRefusedException("unit \"" + unit + "\" is not in an error state");
+          }
+          draft.changeAgent(
+              unit, agent -> agent.withResolution(retry ? Resolution.RETRY : Resolution.SKIP));
+        });
+  }
+}

@@ -1,0 +1,79 @@
+package io.charm4j.testing.engine;
+
+import io.charm4j.testing.engine.charm.CharmPackage;
+import io.charm4j.testing.engine.state.StorageDirective;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What {@code juju deploy} is told.
+ *
+ * @param charm the charm
+ * @param application the application's name; the charm's name when empty
+ * @param units how many units to begin with
+ * @param configuration options as an operator types them, by name
+ * @param trust whether the charm may see the cloud's credential
+ * @param storage directives by storage name
+ * @param resources files by resource name
+ */
+public record DeployRequest(
+    CharmPackage charm,
+    Optional<String> application,
+    int units,
+    Map<String, String> configuration,
+    boolean trust,
+    Map<String, StorageDirective> storage,
+    Map<String, Path> resources) {
+
+  /** Copies the maps. */
+  public DeployRequest {
+    configuration = Map.copyOf(configuration);
+    storage = Map.copyOf(storage);
+    resources = Map.copyOf(resources);
+  }
+
+  /** One unit of the charm with nothing else said. */
+  public static DeployRequest of(CharmPackage charm) {
+    return new DeployRequest(charm, Optional.empty(), 1, Map.of(), false, Map.of(), Map.of());
+  }
+
+  /** The same under a name of its own. */
+  public DeployRequest named(String name) {
+    return new DeployRequest(
+        charm, Optional.of(name), units, configuration, trust, storage, resources);
+  }
+
+  /** The same with so many units. */
+  public DeployRequest withUnits(int count) {
+    return new DeployRequest(charm, application, count, configuration, trust, storage, resources);
+  }
+
+  /** The same with one more option set. */
+  public DeployRequest withOption(String option, String value) {
+    Map<String, String> options = new TreeMap<>(configuration);
+    options.put(option, value);
+    return new DeployRequest(charm, application, units, options, trust, storage, resources);
+  }
+
+  /** The same, trusted with the cloud's credential. */
+  public DeployRequest trusted() {
+    return new DeployRequest(charm, application, units, configuration, true, storage, resources);
+  }
+
+  /** The same with a directive for one storage. */
+  public DeployRequest withStorage(String name, StorageDirective directive) {
+    Map<String, StorageDirective> directives = new TreeMap<>(storage);
+    directives.put(name, directive);
+    return new DeployRequest(
+        charm, application, units, configuration, trust, directives, resources);
+  }
+
+  /** The same with a file for one resource. */
+  public DeployRequest withResource(String name, Path file) {
+    Map<String, Path> files = new TreeMap<>(resources);
+    files.put(name, file);
+    return new DeployRequest(charm, application, units, configuration, trust, storage, files);
+  }
+}

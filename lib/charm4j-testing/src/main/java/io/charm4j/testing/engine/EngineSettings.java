@@ -1,0 +1,32 @@
+package io.charm4j.testing.engine;
+
+import io.charm4j.testing.engine.state.CloudSpec;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What an engine is told once, at its start.
+ *
+ * @param modelName the name of a model that has to be made; one that is read back keeps its own
+ * @param jujuVersion the version that {@code JUJU_VERSION} shows
+ * @param cloud what {@code credential-get} shows to trusted applications, when the model has a cloud
+ * @param clock the time; a {@link VirtualClock} where a test lets time pass
+ */
+public record EngineSettings(
+    String modelName, String jujuVersion, Optional<CloudSpec> cloud, InstantSource clock) {
+
+  /** Juju 3.6, no cloud, the real time. */
+  public static EngineSettings ofModel(String modelName) {
+    return new EngineSettings(modelName, "3.6.8", Optional.empty(), InstantSource.system());
+  }
+
+  /** The same with a cloud. */
+  public EngineSettings withCloud(CloudSpec spec) {
+    return new EngineSettings(modelName, jujuVersion, Optional.of(spec), clock);
+  }
+
+  /** The same with another clock. */
+  public EngineSettings withClock(InstantSource source) {
+    return new EngineSettings(modelName, jujuVersion, cloud, source);
+  }
+}

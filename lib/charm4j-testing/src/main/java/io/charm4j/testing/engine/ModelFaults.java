@@ -1,0 +1,96 @@
+package io.charm4j.testing.engine;
+
+import io.charm4j.testing.engine.agent.AgentPool;
+import io.charm4j.testing.engine.agent.ContextRegistry;
+import io.charm4j.testing.engine.agent.FaultSwitches;
+import io.charm4j.testing.engine.agent.LeaderElection;
+import io.charm4j.testing.engine.context.EngineServices;
+import io.charm4j.testing.engine.context.HookContext;
+import io.charm4j.testing.engine.state.OperationRefusedException;
+import io.charm4j.testing.engine.state.RelationMembership;
+import io.charm4j.testing.engine.substrate.UnitName;
+
+/** Switches that make things go wrong (reference/juju-hook-contract §8.15). */
+public final class ModelFaults {
+  private static final long NEVER_SEEN = -1;
+
+  private final EngineServices services;
+  private final FaultSwitches switches;
+  private final ContextRegistry contexts;
+  private final AgentPool pool;
+
+  ModelFaults(
+      EngineServices services, FaultSwitches switches, ContextRegistry contexts, AgentPool pool) {
+    this.services = services;
+    this.switches = switches;
+    this.contexts = contexts;
+    this.pool = pool;
+  }
+
+  /** Refuses the unit's next commit with this reason, though its program has ended well. */
+  public void refuseNextCommit(UnitName unit, String reason) {
+    switches.refuseNextCommit(unit, reason);
+  }
+
+  /**
+   * Gives leadership to another unit.
+   *
+   * @throws OperationRefusedException when the unit is unknown or goes away
+   */
+  public void moveLeadership(UnitName newLeader) {
+    services.model().change(draft -> LeaderElection.promote(draft, newLeader));
+  }
+
+  /**
+   * Takes leadership from the unit between the last hook tool call of a run and its commit; happens at the
+   * unit's next commit, if it leads then and another unit can.
+   */
+  public void loseLeadershipBeforeNextCommit(UnitName unit) {
+    switches.loseLeadershipBeforeNextCommit(unit);
+  }
+
+  /**
+   * Kills the program that the unit runs at present, by SIGKILL.
+   *
+   * @throws OperationRefusedException when it runs none
+   */
+  public void killRunningProgram(UnitName unit) {
+    HookContext context =
+        contexts
+            .of(unit)
+            .orElseThrow(() -> new OperationRefusedException("unit \"" + unit + "\" runs nothing"));
+    services.substrate().kill(context.id());
+  }
+
+  /**
+   * Makes the unit get {@code relation-changed} again for every bag that it knows in a relation, as after
+   * a restart of Juju's own watchers.
+   *
+   * @throws OperationRefusedException when the unit is not in the relation
+   */
+  public void repeatRelationChanged(UnitName unit, int relation) {
+    services
+        .model()
+        .change(draft -> {
+          RelationMembership membership = draft.unit(unit).agent().relations().get(relation);
+          if (membership == null) {
+            throw new OperationRefusedException(
+                "unit \"" + unit + "\" is not in relation " + relation);
+          }
+          RelationMembership forgetful = membership.afterApplicationChanged(0);
+          for (UnitName member : membership.members().keySet()) {
+            forgetful = forgetful.afterChanged(member, NEVER_SEEN);
+          }
+          RelationMembership changed = forgetful;
+          draft.changeAgent(unit, agent -> agent.withRelation(changed));
+        });
+  }
+
+  /**
+   * Restarts the unit's agent: what it runs is killed; a hook is run again by the next agent, a task is
+   * failed and never run again.
+   */
+  public void restartAgent(UnitName unit) {
+    pool.restart(unit);
+  }
+}

@@ -1,0 +1,167 @@
+package io.charm4j.testing.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charm4j.testing.engine.agent.ContextRegistry;
+import io.charm4j.testing.engine.charm.ActionDefinition;
+import io.charm4j.testing.engine.context.EngineServices;
+import io.charm4j.testing.engine.state.ModelDraft;
+import io.charm4j.testing.engine.state.OperationRefusedException;
+import io.charm4j.testing.engine.state.TaskInput;
+import io.charm4j.testing.engine.state.TaskKind;
+import io.charm4j.testing.engine.state.TaskState;
+import io.charm4j.testing.engine.substrate.UnitName;
+import io.charm4j.testing.engine.view.TaskStatus;
+import io.charm4j.testing.engine.view.TaskView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What an operator does with tasks: runs of actions and of commands. */
+public final class TaskOperations {
+  private final EngineServices services;
+  private final ContextRegistry contexts;
+  private final Runnable settleUnlessThreaded;
+
+  TaskOperations(EngineServices services, ContextRegistry contexts, Runnable settleUnlessThreaded) {
+    this.services = services;
+    this.contexts = contexts;
+    this.settleUnlessThreaded = settleUnlessThreaded;
+  }
+
+  /**
+   * Queues an action.
+   *
+   * @param parameters as the operator gave them; defaults are added
+   * @return the task's number
+   * @throws OperationRefusedException when the unit or the action is unknown, or the parameters do not fit
+   */
+  public int runAction(UnitName unit, String action, ObjectNode parameters) {
+    return services
+        .model()
+        .compute(draft -> {
+          var _ = draft.unit(unit);
+          ActionDefinition definition =
+              draft.application(unit.application()).charmPackage().actions().get(action);
+          if (definition == null) {
+            throw new OperationRefusedException(
+                "action \"" + action + "\" not defined on unit \"" + unit + "\"");
+          }
+          TaskInput input = TaskInput.ofAction(ActionParameters.complete(definition, parameters));
+          return enqueue(draft, unit, TaskKind.ACTION, action, input);
+        });
+  }
+
+  /**
+   * Queues commands for a shell.
+   *
+   * @param limit the time after which they are killed
+   * @return the task's number
+   * @throws OperationRefusedException when the unit is unknown
+   */
+  public int exec(UnitName unit, String commands, Duration limit) {
+    return services
+        .model()
+        .compute(draft -> {
+          var _ = draft.unit(unit);
+          TaskInput input = TaskInput.ofCommands(commands, limit);
+          return enqueue(draft, unit, TaskKind.COMMANDS, "juju-exec", input);
+        });
+  }
+
+  /** Operations and tasks share one sequence, as in Juju: operation 1 has task 2. */
+  private int enqueue(
+      ModelDraft draft, UnitName unit, TaskKind kind, String action, TaskInput input) {
+    int operation = draft.next("task") + 1;
+    int id = draft.next("task") + 1;
+    draft
+        .tasks()
+        .put(id, TaskState.pending(id, operation, unit, kind, action, services.clock().instant()));
+    draft.confidential().putTask(id, input);
+    return id;
+  }
+
+  /** The task of this number. */
+  public Optional<TaskView> task(int id) {
+    return Optional.ofNullable(services.model().state().tasks().get(id))
+        .map(TaskOperations::describe);
+  }
+
+  /** All tasks, oldest first. */
+  public List<TaskView> tasks() {
+    return services.model().state().tasks().values().stream()
+        .map(TaskOperations::describe)
+        .toList();
+  }
+
+  private static TaskView describe(TaskState task) {
+    return new TaskView(
+        task.id(),
+        task.operation(),
+        task.unit(),
+        task.action(),
+        task.status(),
+        task.message(),
+        task.results(),
+        task.log(),
+        task.enqueued(),
+        task.started(),
+        task.completed());
+  }
+
+  /**
+   * Cancels a task: one that waits never runs; one that runs is killed by SIGKILL, and nothing of it is
+   * committed. One that has ended stays as it is.
+   *
+   * @throws OperationRefusedException when there is none of this number
+   */
+  public void cancel(int id) {
+    Optional<UnitName> running =
+        services.model().compute(draft -> cancel(draft, id, services.clock().instant()));
+    running.flatMap(contexts::of).ifPresent(context -> services.substrate().kill(context.id()));
+  }
+
+  /** Answers the unit that has to be stopped. */
+  private static Optional<UnitName> cancel(ModelDraft draft, int id, Instant now) {
+    TaskState task = draft.tasks().get(id);
+    if (task == null) {
+      throw new OperationRefusedException("task \"" + id + "\" not found");
+    }
+    if (task.status() == TaskStatus.PENDING) {
+      draft
+          .tasks()
+          .put(
+              id,
+              task.ended(
+                  TaskStatus.CANCELLED, "action cancelled via the API", task.results(), now));
+      draft.confidential().removeTask(id);
+    } else if (task.status() == TaskStatus.RUNNING) {
+      draft.tasks().put(id, task.aborting());
+      return Optional.of(task.unit());
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Waits for the end of a task.
+   *
+   * @return the task as it is then, ended or not
+   * @throws OperationRefusedException when there is none of this number
+   * @throws InterruptedException when the thread is interrupted meanwhile
+   */
+  public TaskView await(int id, Duration limit) throws InterruptedException {
+    settleUnlessThreaded.run();
+    Instant end = Instant.now().plus(limit);
+    while (true) {
+      long version = services.model().version();
+      TaskView task =
+          task(id)
+              .orElseThrow(() -> new OperationRefusedException("task \"" + id + "\" not found"));
+      Duration left = Duration.between(Instant.now(), end);
+      if (task.status().ended() || left.isNegative() || left.isZero()) {
+        return task;
+      }
+      var _ = services.model().awaitChange(version, left);
+    }
+  }
+}

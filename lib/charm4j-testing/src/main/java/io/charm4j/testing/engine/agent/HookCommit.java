@@ -1,0 +1,150 @@
+package io.charm4j.testing.engine.agent;
+
+import io.charm4j.testing.engine.context.BagKey;
+import io.charm4j.testing.engine.context.EngineServices;
+import io.charm4j.testing.engine.context.HookContext;
+import io.charm4j.testing.engine.context.PendingChanges;
+import io.charm4j.testing.engine.context.PendingChanges.PortChange;
+import io.charm4j.testing.engine.state.Bag;
+import io.charm4j.testing.engine.state.ModelDraft;
+import io.charm4j.testing.engine.state.OperationRefusedException;
+import io.charm4j.testing.engine.state.PortRange;
+import io.charm4j.testing.engine.state.RelationMembership;
+import io.charm4j.testing.engine.state.RelationState;
+import io.charm4j.testing.engine.state.UnitBag;
+import io.charm4j.testing.engine.substrate.UnitName;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Applies what a run has asked for, after it has ended well. As on a Juju 3 controller: first the
+ * secrets, then everything else in one step; the second can fail when the first is done
+ * (reference/juju-hook-contract §3.1).
+ */
+final class HookCommit {
+  private static final int STATE_LIMIT_BYTES = 2 * 1024 * 1024;
+
+  private final EngineServices services;
+  private final FaultSwitches faults;
+
+  HookCommit(EngineServices services, FaultSwitches faults) {
+    this.services = services;
+    this.faults = faults;
+  }
+
+  /**
+   * Commits.
+   *
+   * @throws CommitRefusedException when the model refuses; the bags are untouched then
+   */
+  void apply(HookContext context) throws CommitRefusedException {
+    PendingChanges pending = context.pending();
+    if (faults.takeLostLeadership(context.unit())) {
+      services.model().change(draft -> LeaderElection.depose(draft, context.unit()));
+    }
+    Optional<String> refusal = faults.takeRefusal(context.unit());
+    if (refusal.isPresent()) {
+      throw new CommitRefusedException("cannot apply changes: " + refusal.get());
+    }
+    try {
+      if (!pending.secrets().isEmpty()) {
+        services
+            .model()
+            .change(draft ->
+                new SecretCommit(draft, context.unit(), services.clock().instant())
+                    .apply(pending.secrets()));
+      }
+      services.model().change(draft -> applyRest(draft, context.unit(), pending));
+    } catch (OperationRefusedException e) {
+      throw new CommitRefusedException("cannot apply changes: " + e.getMessage(), e);
+    }
+  }
+
+  private void applyRest(ModelDraft draft, UnitName unit, PendingChanges pending) {
+    pending.bags().forEach((bag, writes) -> write(draft, unit, bag, writes));
+    pending.ports().forEach(change -> apply(draft, unit, change));
+    applyState(draft, unit, pending.stateWrites());
+    pending.storageAdditions().forEach((name, count) -> UnitStorage.add(draft, unit, name, count));
+  }
+
+  private static void write(
+      ModelDraft draft, UnitName unit, BagKey key, Map<String, String> writes) {
+    RelationState relation = draft.relations().get(key.relation());
+    if (relation == null) {
+      throw new OperationRefusedException("relation " + key.relation() + " not found");
+    }
+    if (key.owner().equals(unit.toString())) {
+      UnitBag part = relation.unitBags().getOrDefault(unit, new UnitBag(Bag.UNWRITTEN, false));
+      UnitBag written = new UnitBag(part.bag().written(writes), part.inScope());
+      draft.relations().put(relation.id(), relation.withUnitBag(unit, written));
+      return;
+    }
+    if (!draft.application(key.owner()).leadership().isLeader(unit)) {
+      throw new OperationRefusedException(
+          "checking leadership continuity: \""
+              + unit
+              + "\" is not leader of \""
+              + key.owner()
+              + "\"");
+    }
+    Bag before = relation.applicationBag(key.owner());
+    Bag after = before.written(writes);
+    draft.relations().put(relation.id(), relation.withApplicationBag(key.owner(), after));
+    if (relation.isPeer()) {
+      keepWriterFromHearing(draft, unit, relation.id(), before, after);
+    }
+  }
+
+  /** The leader gets no event for its own write to the peers' application bag. */
+  private static void keepWriterFromHearing(
+      ModelDraft draft, UnitName unit, int relation, Bag before, Bag after) {
+    draft.changeAgent(
+        unit,
+        agent -> {
+          RelationMembership membership = agent.relations().get(relation);
+          return membership != null && membership.applicationVersion() == before.version()
+              ? agent.withRelation(membership.afterApplicationChanged(after.version()))
+              : agent;
+        });
+  }
+
+  private static void apply(ModelDraft draft, UnitName unit, PortChange change) {
+    draft.changeUnit(
+        unit,
+        state -> {
+          SortedMap<String, SortedSet<PortRange>> ports = new TreeMap<>(state.openedPorts());
+          SortedSet<PortRange> ranges =
+              new TreeSet<>(ports.getOrDefault(change.endpoint(), new TreeSet<>()));
+          if (change.open()) {
+            ranges.add(change.range());
+          } else {
+            ranges.remove(change.range());
+          }
+          ports.put(change.endpoint(), ranges);
+          return state.withOpenedPorts(ports);
+        });
+  }
+
+  private static void applyState(
+      ModelDraft draft, UnitName unit, Map<String, Optional<String>> writes) {
+    if (writes.isEmpty()) {
+      return;
+    }
+    SortedMap<String, String> state = new TreeMap<>(draft.unit(unit).charmState());
+    writes.forEach((key, value) ->
+        value.ifPresentOrElse(text -> state.put(key, text), () -> state.remove(key)));
+    long size =
+        state.entrySet().stream()
+            .mapToLong(entry -> entry.getKey().length() + entry.getValue().length())
+            .sum();
+    if (size > STATE_LIMIT_BYTES) {
+      throw new OperationRefusedException(
+          "max allowed size (" + STATE_LIMIT_BYTES + ") exceeded for charm state");
+    }
+    draft.changeUnit(unit, before -> before.withCharmState(state));
+  }
+}

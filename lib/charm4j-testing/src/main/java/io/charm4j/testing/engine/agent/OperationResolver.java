@@ -1,0 +1,209 @@
+package io.charm4j.testing.engine.agent;
+
+import io.charm4j.testing.engine.state.AgentProgress;
+import io.charm4j.testing.engine.state.AgentStep;
+import io.charm4j.testing.engine.state.ApplicationState;
+import io.charm4j.testing.engine.state.Hook;
+import io.charm4j.testing.engine.state.LifecycleKind;
+import io.charm4j.testing.engine.state.ModelState;
+import io.charm4j.testing.engine.state.Resolution;
+import io.charm4j.testing.engine.state.StorageState;
+import io.charm4j.testing.engine.state.UnitState;
+import io.charm4j.testing.engine.substrate.UnitName;
+import io.charm4j.testing.engine.view.Life;
+import io.charm4j.testing.engine.view.TaskStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides what a unit's agent does next, from the model alone (reference/juju-hook-contract §1.6). It
+ * changes nothing.
+ */
+final class OperationResolver {
+  private final ModelState state;
+  private final UnitState unit;
+  private final ApplicationState application;
+  private final Instant now;
+
+  private OperationResolver(
+      ModelState state, UnitState unit, ApplicationState application, Instant now) {
+    this.state = state;
+    this.unit = unit;
+    this.application = application;
+    this.now = now;
+  }
+
+  /** The next operation; empty when nothing is due. */
+  static Optional<Operation> next(ModelState state, UnitName name, Instant now) {
+    return state
+        .findUnit(name)
+        .flatMap(unit ->
+            state
+                .findApplication(name.application())
+                .flatMap(
+                    application -> new OperationResolver(state, unit, application, now).next()));
+  }
+
+  /** When something becomes due by time alone; {@link Instant#MAX} when nothing does. */
+  static Instant nextDue(ModelState state, UnitName name) {
+    return state
+        .findUnit(name)
+        .map(unit ->
+            unit.agent().step() instanceof AgentStep.Failed failed
+                ? (ModelOptions.retriesHooks(state) ? failed.retryAt() : Instant.MAX)
+                : unit.agent().nextUpdateStatus())
+        .orElse(Instant.MAX);
+  }
+
+  private Optional<Operation> next() {
+    if (progress().deployedCharm() < 0) {
+      return Optional.of(unborn());
+    }
+    return switch (unit.agent().step()) {
+      case AgentStep.Running(Hook hook, int _) -> Optional.of(new Operation.RunHook(hook));
+      case AgentStep.Queued(Hook hook) -> Optional.of(queued(hook));
+      case AgentStep.Failed failed -> afterFailure(failed);
+      case AgentStep.Idle _ -> whenIdle();
+    };
+  }
+
+  private AgentProgress progress() {
+    return unit.agent().progress();
+  }
+
+  private Operation unborn() {
+    if (unit.life() == Life.DYING) {
+      return new Operation.RemoveUnit();
+    }
+    return state.addressOf(unit.name()).isEmpty()
+        ? new Operation.StartMachine()
+        : new Operation.DeployCharm();
+  }
+
+  /** A unit that has lost leadership meanwhile does not hear that it was elected. */
+  private Operation queued(Hook hook) {
+    boolean outdated =
+        hook.equals(new Hook.Lifecycle(LifecycleKind.LEADER_ELECTED))
+            && !state.isLeader(unit.name());
+    return outdated ? new Operation.SkipHook(hook) : new Operation.RunHook(hook);
+  }
+
+  /** In error no other hook runs, but tasks do. */
+  private Optional<Operation> afterFailure(AgentStep.Failed failed) {
+    if (unit.agent().resolution() == Resolution.SKIP) {
+      return Optional.of(new Operation.SkipHook(failed.hook()));
+    }
+    Optional<Operation> task = task();
+    if (task.isPresent()) {
+      return task;
+    }
+    if (application.charm().forced()
+        && progress().deployedCharm() != application.charm().revision()) {
+      return Optional.of(new Operation.ForceCharm());
+    }
+    boolean retry =
+        unit.agent().resolution() == Resolution.RETRY
+            || (ModelOptions.retriesHooks(state) && !failed.retryAt().isAfter(now));
+    return retry ? Optional.of(new Operation.RunHook(failed.hook())) : Optional.empty();
+  }
+
+  private Optional<Operation> whenIdle() {
+    boolean alive = unit.life() == Life.ALIVE;
+    RelationResolver relations = new RelationResolver(state, unit);
+    Optional<Operation> next = Optional.empty();
+    if (progress().installed() && alive) {
+      next = relations.nextCreated().or(this::leadership).or(this::secret);
+    }
+    if (progress().installed()) {
+      next = next.or(this::task);
+    }
+    next = next.or(this::storage);
+    next = alive ? next.or(() -> living(relations)) : next.or(() -> dying(relations));
+    return next.or(this::idle);
+  }
+
+  private Optional<Operation> leadership() {
+    boolean leads = state.isLeader(unit.name());
+    if (leads != progress().leader()) {
+      return Optional.of(
+          leads ? new Operation.AcceptLeadership() : new Operation.ResignLeadership());
+    }
+    boolean settingsChanged =
+        application.leadership().settingsVersion() > progress().leaderSettingsVersion();
+    return !leads && settingsChanged
+        ? lifecycle(LifecycleKind.LEADER_SETTINGS_CHANGED)
+        : Optional.empty();
+  }
+
+  private Optional<Operation> secret() {
+    return progress().started()
+        ? SecretResolver.next(state, unit.name()).map(Operation.RunHook::new)
+        : Optional.empty();
+  }
+
+  private Optional<Operation> task() {
+    return state.tasks().values().stream()
+        .filter(task -> task.unit().equals(unit.name()) && task.status() == TaskStatus.PENDING)
+        .findFirst()
+        .map(task -> new Operation.RunTask(task.id()));
+  }
+
+  private Optional<Operation> storage() {
+    boolean alive = unit.life() == Life.ALIVE;
+    for (StorageState storage : state.storagesOf(unit.name())) {
+      String id = storage.instance().id();
+      boolean told = unit.agent().attachedStorages().contains(id);
+      if (alive && storage.location().isEmpty()) {
+        return Optional.of(new Operation.AttachStorage(id));
+      }
+      if (alive != told) {
+        return Optional.of(
+            new Operation.RunHook(new Hook.Storage(alive, id, storage.instance().name())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Operation> living(RelationResolver relations) {
+    if (!progress().installed()) {
+      return lifecycle(LifecycleKind.INSTALL);
+    }
+    if (progress().deployedCharm() != application.charm().revision()) {
+      return Optional.of(new Operation.DeployCharm());
+    }
+    if (!progress().configHash().equals(ConfigHash.of(state, unit.name()))) {
+      return lifecycle(LifecycleKind.CONFIG_CHANGED);
+    }
+    return relations.next().or(this::updateStatus);
+  }
+
+  private Optional<Operation> updateStatus() {
+    return progress().started() && !unit.agent().nextUpdateStatus().isAfter(now)
+        ? lifecycle(LifecycleKind.UPDATE_STATUS)
+        : Optional.empty();
+  }
+
+  private Optional<Operation> dying(RelationResolver relations) {
+    Optional<Operation> ending = relations.next();
+    if (ending.isPresent()) {
+      return ending;
+    }
+    if (progress().started()) {
+      return lifecycle(LifecycleKind.STOP);
+    }
+    if (progress().installed() && !progress().removed()) {
+      return lifecycle(LifecycleKind.REMOVE);
+    }
+    return Optional.of(new Operation.RemoveUnit());
+  }
+
+  private Optional<Operation> idle() {
+    return unit.statuses().agent().value().equals("idle")
+        ? Optional.empty()
+        : Optional.of(new Operation.BecomeIdle());
+  }
+
+  private static Optional<Operation> lifecycle(LifecycleKind kind) {
+    return Optional.of(new Operation.RunHook(new Hook.Lifecycle(kind)));
+  }
+}

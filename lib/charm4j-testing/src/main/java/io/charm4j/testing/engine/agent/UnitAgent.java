@@ -1,0 +1,135 @@
+package io.charm4j.testing.engine.agent;
+
+import io.charm4j.testing.engine.context.EngineServices;
+import io.charm4j.testing.engine.context.RemoteBagCache;
+import io.charm4j.testing.engine.log.LogLevel;
+import io.charm4j.testing.engine.state.AgentStep;
+import io.charm4j.testing.engine.state.Hook;
+import io.charm4j.testing.engine.state.LifecycleKind;
+import io.charm4j.testing.engine.state.ModelDraft;
+import io.charm4j.testing.engine.state.ModelState;
+import io.charm4j.testing.engine.state.Resolution;
+import io.charm4j.testing.engine.state.UnitState;
+import io.charm4j.testing.engine.substrate.SubstrateException;
+import io.charm4j.testing.engine.substrate.UnitName;
+import io.charm4j.testing.engine.view.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One unit's agent: does one operation at a time. Belongs to one thread. */
+public final class UnitAgent {
+  private static final String MODULE = "juju.worker.uniter";
+  private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(5);
+
+  private final UnitName unit;
+  private final EngineServices services;
+  private final Provisioning provisioning;
+  private final HookExecution hooks;
+  private final TaskExecution tasks;
+  private final RemoteBagCache memberBags = new RemoteBagCache();
+  private boolean machineChecked;
+  private Instant restsUntil = Instant.MIN;
+
+  UnitAgent(
+      UnitName unit,
+      EngineServices services,
+      Provisioning provisioning,
+      HookExecution hooks,
+      TaskExecution tasks) {
+    this.unit = unit;
+    this.services = services;
+    this.provisioning = provisioning;
+    this.hooks = hooks;
+    this.tasks = tasks;
+  }
+
+  /** Does the next operation; false when nothing is due. */
+  public boolean step() {
+    Instant now = services.clock().instant();
+    if (now.isBefore(restsUntil)) {
+      return false;
+    }
+    Optional<Operation> operation = OperationResolver.next(services.model().state(), unit, now);
+    if (operation.isEmpty()) {
+      return false;
+    }
+    try {
+      if (!machineChecked) {
+        provisioning.startMachineAgain(unit);
+        machineChecked = true;
+      }
+      carryOut(operation.get());
+      return true;
+    } catch (SubstrateException e) {
+      // The world outside may come back: the same operation is tried again after a rest.
+      services.log().add(unit.tag(), LogLevel.ERROR, MODULE, String.valueOf(e.getMessage()));
+      restsUntil = now.plus(REST_AFTER_FAILURE);
+      return false;
+    }
+  }
+
+  /** When something becomes due by time alone; {@link Instant#MAX} when nothing does. */
+  public Instant nextDue() {
+    Instant due = OperationResolver.nextDue(services.model().state(), unit);
+    return services.clock().instant().isBefore(restsUntil) && restsUntil.isBefore(due)
+        ? restsUntil
+        : due;
+  }
+
+  private void carryOut(Operation operation) {
+    switch (operation) {
+      case Operation.StartMachine _ -> provisioning.startMachine(unit);
+      case Operation.AttachStorage(String id) -> provisioning.attachStorage(unit, id);
+      case Operation.DeployCharm _ -> provisioning.deployCharm(unit);
+      case Operation.ForceCharm _ -> provisioning.forceCharm(unit);
+      case Operation.EnterRelations _ ->
+          services.model().change(draft -> RelationScope.enterAll(draft, unit));
+      case Operation.LeaveRelation(int relation) ->
+          services.model().change(draft -> Reaper.leave(draft, unit, relation));
+      case Operation.AcceptLeadership _ -> services.model().change(this::acceptLeadership);
+      case Operation.ResignLeadership _ ->
+          services
+              .model()
+              .change(draft -> draft.changeProgress(unit, progress -> progress.withLeader(false)));
+      case Operation.RunHook(Hook hook) -> hooks.run(unit, hook, memberBags);
+      case Operation.SkipHook(Hook hook) -> skip(hook);
+      case Operation.RunTask(int task) -> runTask(task);
+      case Operation.RemoveUnit _ -> provisioning.removeUnit(unit);
+      case Operation.BecomeIdle _ -> services.model().change(this::becomeIdle);
+    }
+  }
+
+  private void acceptLeadership(ModelDraft draft) {
+    int version = draft.application(unit.application()).leadership().settingsVersion();
+    draft.changeProgress(
+        unit, progress -> progress.withLeader(true).withLeaderSettingsVersion(version));
+    HookEffects.queue(draft, unit, LifecycleKind.LEADER_ELECTED);
+  }
+
+  private void becomeIdle(ModelDraft draft) {
+    HookEffects.showAgent(draft, unit, new Status("idle", "", services.clock().instant()));
+  }
+
+  private void skip(Hook hook) {
+    services
+        .model()
+        .change(draft -> draft.changeAgent(unit, agent -> agent.withResolution(Resolution.NONE)));
+    hooks.done(unit, hook, ConfigHash.of(services.model().state(), unit));
+  }
+
+  /** After a task in error state the unit shows its error again; else it becomes idle by itself. */
+  private void runTask(int task) {
+    tasks.run(unit, task, memberBags);
+    ModelState state = services.model().state();
+    boolean failed =
+        state
+            .findUnit(unit)
+            .map(UnitState::agent)
+            .map(agent -> agent.step() instanceof AgentStep.Failed)
+            .orElse(false);
+    if (!failed && state.findUnit(unit).isPresent()) {
+      services.model().change(this::becomeIdle);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.charm4j.testing.engine.charm;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code metadata.yaml} says (reference/juju-hook-contract §6.5).
+ *
+ * @param name the charm's name
+ * @param summary one line about it
+ * @param endpoints by name, of every role
+ * @param storages by name
+ * @param resources by name
+ * @param extraBindings names that may be bound to a network beside the endpoints
+ * @param containers names of the workload containers; empty for a machine charm
+ * @param subordinate whether its units live beside units of another application
+ */
+public record CharmMetadata(
+    String name,
+    String summary,
+    Map<String, EndpointDefinition> endpoints,
+    Map<String, StorageDefinition> storages,
+    Map<String, ResourceDefinition> resources,
+    Set<String> extraBindings,
+    Set<String> containers,
+    boolean subordinate) {
+
+  /** The endpoint of this name, {@code juju-info} included, which every charm provides. */
+  public Optional<EndpointDefinition> endpoint(String endpoint) {
+    return Optional.ofNullable(endpoints.get(endpoint));
+  }
+}

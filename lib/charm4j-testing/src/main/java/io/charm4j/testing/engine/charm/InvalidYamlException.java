@@ -1,0 +1,11 @@
+package io.charm4j.testing.engine.charm;
+
+/** A text is no YAML; the message has the parser's words. */
+public final class InvalidYamlException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What the parser reported. */
+  public InvalidYamlException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,67 @@
+package io.charm4j.testing.engine.state;
+
+/**
+ * How far a unit's life is.
+ *
+ * @param deployedCharm the revision of the charm in the unit's directory; -1 when there is none
+ * @param installed whether {@code install} has run
+ * @param started whether {@code start} has run, and {@code stop} has not
+ * @param removed whether the unit has run its last hook
+ * @param leader whether the unit was told that it leads
+ * @param leaderSettingsVersion the version of the leader's settings that was told last; -1 for none
+ * @param configHash stands for the configuration that was told last; empty for none
+ */
+public record AgentProgress(
+    int deployedCharm,
+    boolean installed,
+    boolean started,
+    boolean removed,
+    boolean leader,
+    int leaderSettingsVersion,
+    String configHash) {
+  /** Nothing done. */
+  public static final AgentProgress NONE =
+      new AgentProgress(-1, false, false, false, false, -1, "");
+
+  /** The same with a charm in its directory. */
+  public AgentProgress withDeployedCharm(int revision) {
+    return new AgentProgress(
+        revision, installed, started, removed, leader, leaderSettingsVersion, configHash);
+  }
+
+  /** The same after {@code install}. */
+  public AgentProgress afterInstall() {
+    return new AgentProgress(
+        deployedCharm, true, started, removed, leader, leaderSettingsVersion, configHash);
+  }
+
+  /** The same after {@code start} or {@code stop}. */
+  public AgentProgress withStarted(boolean isStarted) {
+    return new AgentProgress(
+        deployedCharm, installed, isStarted, removed, leader, leaderSettingsVersion, configHash);
+  }
+
+  /** The same after {@code remove}. */
+  public AgentProgress afterRemove() {
+    return new AgentProgress(
+        deployedCharm, installed, started, true, leader, leaderSettingsVersion, configHash);
+  }
+
+  /** The same, leading or not. */
+  public AgentProgress withLeader(boolean leads) {
+    return new AgentProgress(
+        deployedCharm, installed, started, removed, leads, leaderSettingsVersion, configHash);
+  }
+
+  /** The same, told of the leader's settings. */
+  public AgentProgress withLeaderSettingsVersion(int version) {
+    return new AgentProgress(
+        deployedCharm, installed, started, removed, leader, version, configHash);
+  }
+
+  /** The same, told of a configuration. */
+  public AgentProgress withConfigHash(String hash) {
+    return new AgentProgress(
+        deployedCharm, installed, started, removed, leader, leaderSettingsVersion, hash);
+  }
+}

@@ -1,0 +1,36 @@
+package io.charm4j.testing.engine.state;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+
+/**
+ * What a task was given, which may be secret.
+ *
+ * @param parameters an action's parameters, defaults included
+ * @param commands an operator's script; empty for an action
+ * @param limit the time after which commands are killed; zero for an action, which has no limit
+ */
+public record TaskInput(ObjectNode parameters, String commands, Duration limit) {
+
+  /** Copies what could change. */
+  public TaskInput {
+    parameters = parameters.deepCopy();
+  }
+
+  /** An action's input. */
+  public static TaskInput ofAction(ObjectNode parameters) {
+    return new TaskInput(parameters, "", Duration.ZERO);
+  }
+
+  /** A script. */
+  public static TaskInput ofCommands(String commands, Duration limit) {
+    return new TaskInput(JsonNodeFactory.instance.objectNode(), commands, limit);
+  }
+
+  /** Shows nothing: any of it may be secret. */
+  @Override
+  public String toString() {
+    return "TaskInput[hidden]";
+  }
+}

@@ -1,0 +1,7 @@
+package io.charm4j.testing.engine.state;
+
+/** What a task runs. */
+public enum TaskKind {
+  ACTION,
+  COMMANDS
+}

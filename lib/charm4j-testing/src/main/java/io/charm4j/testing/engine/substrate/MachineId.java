@@ -1,0 +1,34 @@
+package io.charm4j.testing.engine.substrate;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * A machine of the model.
+ *
+ * @param number counted from 0 and never used twice within a model
+ */
+public record MachineId(int number) implements Comparable<MachineId> {
+
+  /**
+   * Reads the decimal number.
+   *
+   * @throws NumberFormatException when the text is no number
+   */
+  @JsonCreator
+  public static MachineId parse(String text) {
+    return new MachineId(Integer.parseInt(text));
+  }
+
+  /** The number in decimal, as Juju shows it. */
+  @Override
+  @JsonValue
+  public String toString() {
+    return Integer.toString(number);
+  }
+
+  @Override
+  public int compareTo(MachineId other) {
+    return Integer.compare(number, other.number);
+  }
+}

@@ -1,0 +1,16 @@
+package io.charm4j.testing.engine.substrate;
+
+/** The world outside the model did not do what the model needs; the message names the thing. */
+public final class SubstrateException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** A failure without a deeper cause. */
+  public SubstrateException(String message) {
+    super(message);
+  }
+
+  /** A failure with what the system reported. */
+  public SubstrateException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,11 @@
+package io.charm4j.testing.engine.view;
+
+import java.util.List;
+
+/**
+ * A unit with its databags, as {@code juju show-unit} shows it.
+ *
+ * @param unit the unit
+ * @param relations its relations in the order of their numbers
+ */
+public record UnitDetail(UnitView unit, List<UnitRelationDetail> relations) {}

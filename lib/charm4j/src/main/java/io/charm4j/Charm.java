@@ -1,0 +1,23 @@
+package io.charm4j;
+
+import io.charm4j.event.Event;
+import io.charm4j.status.StatusCollector;
+
+/**
+ * A charm: what is to be done when something happens.
+ *
+ * <p>One instance lives for one dispatch. Everything it may use came with the {@link CharmContext} that
+ * it was made with. An exception that leaves a method makes the hook fail: nothing that was written is
+ * kept, and Juju runs the hook again later, so handlers have to be idempotent.
+ */
+public interface Charm {
+
+  /** Handles one event, be it the one that Juju dispatched or one that was deferred before. */
+  void handle(Event event);
+
+  /** Tells the statuses of this unit; called after the events were handled. */
+  default void collectUnitStatus(StatusCollector statuses) {}
+
+  /** Tells the statuses of the application; called on the leader only, before the unit's. */
+  default void collectApplicationStatus(StatusCollector statuses) {}
+}

@@ -1,0 +1,9 @@
+package io.charm4j;
+
+/** Makes the charm of one dispatch; normally its constructor, {@code MyCharm::new}. */
+@FunctionalInterface
+public interface CharmFactory {
+
+  /** Makes a charm; nothing should be asked of Juju yet. */
+  Charm create(CharmContext context);
+}

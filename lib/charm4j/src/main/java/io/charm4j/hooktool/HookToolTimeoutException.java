@@ -1,0 +1,17 @@
+package io.charm4j.hooktool;
+
+import java.time.Duration;
+
+/** A hook tool did not end within its time limit and was killed. */
+public final class HookToolTimeoutException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** For one tool and its limit. */
+  public HookToolTimeoutException(String tool, Duration limit) {
+    super(
+        tool
+            + " did not end within "
+            + limit.toSeconds()
+            + " s and was killed. See whether the unit's agent is alive and can reach the controller");
+  }
+}

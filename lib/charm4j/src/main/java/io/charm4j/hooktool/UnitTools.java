@@ -1,0 +1,130 @@
+package io.charm4j.hooktool;
+
+import io.charm4j.json.Json;
+import io.charm4j.json.JsonValue;
+import io.charm4j.json.JsonValue.JsonObject;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a unit asks and tells about itself: configuration, leadership, statuses, version, network,
+ * ports, storage, resources, goal state, credentials and its state on the controller
+ * (reference/juju-hook-contract §2.2, §2.4, §2.5, §2.7).
+ */
+public final class UnitTools {
+  private final HookTools tools;
+
+  /** The unit's tools of a runner. */
+  public UnitTools(HookTools tools) {
+    this.tools = tools;
+  }
+
+  /** The charm's configuration: every option that is set or has a default. */
+  public JsonObject configuration() {
+    return tools.object(HookToolCall.of("config-get", HookTools.JSON));
+  }
+
+  /** Whether this unit leads its application; a yes holds for 30 seconds. */
+  public boolean isLeader() {
+    HookToolCall call = HookToolCall.of("is-leader", HookTools.JSON);
+    return tools.json(call) instanceof JsonValue.JsonBoolean(boolean leads) && leads;
+  }
+
+  /** Sets the unit's status, at once. */
+  public void setUnitStatus(String word, String message) {
+    tools.run(HookToolCall.of("status-set", "--application=False", word, "--", message));
+  }
+
+  /**
+   * Sets the application's status, at once.
+   *
+   * @throws NotLeaderException on a unit that does not lead
+   */
+  public void setApplicationStatus(String word, String message) {
+    tools.run(HookToolCall.of("status-set", "--application=True", word, "--", message));
+  }
+
+  /** Sets the version of the workload that {@code juju status} shows, at once. */
+  public void setWorkloadVersion(String version) {
+    tools.run(HookToolCall.of("application-version-set", "--", version));
+  }
+
+  /** The network of a binding in general. */
+  public JsonObject network(String binding) {
+    return tools.object(HookToolCall.of("network-get", HookTools.JSON, binding));
+  }
+
+  /**
+   * The network that a binding has for one relation.
+   *
+   * @throws RelationGoneException when it is gone
+   */
+  public JsonObject network(String binding, String relation) {
+    return tools.object(HookToolCall.of("network-get", HookTools.JSON, "-r", relation, binding));
+  }
+
+  /** The ports that are open, such as {@code 80/tcp}. */
+  public List<String> openedPorts() {
+    return tools.texts(HookToolCall.of("opened-ports", HookTools.JSON));
+  }
+
+  /** Opens a port or range, such as {@code 8000-8010/tcp}; takes effect when the hook has succeeded. */
+  public void openPort(String specification) {
+    tools.run(HookToolCall.of("open-port", specification));
+  }
+
+  /** Closes a port or range; takes effect when the hook has succeeded. */
+  public void closePort(String specification) {
+    tools.run(HookToolCall.of("close-port", specification));
+  }
+
+  /** The ids of a storage's instances, such as {@code data/0}. */
+  public List<String> storageIds(String name) {
+    return tools.texts(HookToolCall.of("storage-list", HookTools.JSON, name));
+  }
+
+  /** Kind and location of a storage instance. */
+  public JsonObject storage(String id) {
+    return tools.object(HookToolCall.of("storage-get", HookTools.JSON, "-s", id));
+  }
+
+  /** Asks for more instances of a storage; takes effect when the hook has succeeded. */
+  public void addStorage(String name, int count) {
+    tools.run(HookToolCall.of("storage-add", name + "=" + count));
+  }
+
+  /** The path of a resource's file, which is downloaded when it is not there. */
+  public String resource(String name) {
+    return tools.text(HookToolCall.of("resource-get", name)).strip();
+  }
+
+  /** Which units and relations the operator wants to exist. */
+  public JsonObject goalState() {
+    return tools.object(HookToolCall.of("goal-state", HookTools.JSON));
+  }
+
+  /** Cloud and credential of the model; fails when the application is not trusted. */
+  public JsonObject credential() {
+    return tools.object(HookToolCall.of("credential-get", HookTools.JSON));
+  }
+
+  /** Everything in the unit's state on the controller. */
+  public JsonObject state() {
+    return tools.object(HookToolCall.of("state-get", HookTools.JSON));
+  }
+
+  /** Writes entries of the unit's state; takes effect when the hook has succeeded. */
+  public void setState(Map<String, String> entries) {
+    tools.run(HookToolCall.of("state-set", "--file", "-").withStandardInput(Json.write(entries)));
+  }
+
+  /** Removes an entry of the unit's state; takes effect when the hook has succeeded. */
+  public void deleteState(String key) {
+    tools.run(HookToolCall.of("state-delete", key));
+  }
+
+  /** Reboots the machine after the hook has succeeded. */
+  public void reboot() {
+    tools.run(HookToolCall.of("juju-reboot"));
+  }
+}

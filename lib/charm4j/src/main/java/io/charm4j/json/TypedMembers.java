@@ -1,0 +1,76 @@
+package io.charm4j.json;
+
+import io.charm4j.json.JsonValue.JsonBoolean;
+import io.charm4j.json.JsonValue.JsonNumber;
+import io.charm4j.json.JsonValue.JsonObject;
+import io.charm4j.json.JsonValue.JsonText;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Typed reading of an object's members. A member that is missing or {@code null} is empty; one of
+ * another type is refused with the exception that the owner makes of name and expected type.
+ */
+public final class TypedMembers {
+  private final JsonObject object;
+  private final BiFunction<String, String, RuntimeException> refusal;
+
+  /** {@code refusal} makes an exception of a member's name and what was expected, such as {@code a text}. */
+  public TypedMembers(JsonObject object, BiFunction<String, String, RuntimeException> refusal) {
+    this.object = object;
+    this.refusal = refusal;
+  }
+
+  /** The object itself. */
+  public JsonObject object() {
+    return object;
+  }
+
+  /** A text. */
+  public Optional<String> text(String name) {
+    return read(
+        name,
+        "a text",
+        value -> value instanceof JsonText(String text) ? Optional.of(text) : Optional.empty());
+  }
+
+  /** A truth value. */
+  public Optional<Boolean> bool(String name) {
+    return read(
+        name,
+        "true or false",
+        value ->
+            value instanceof JsonBoolean(boolean truth) ? Optional.of(truth) : Optional.empty());
+  }
+
+  /** A whole number of 64 bits. */
+  public Optional<Long> integer(String name) {
+    return read(name, "a whole number", value -> number(value).flatMap(TypedMembers::whole));
+  }
+
+  /** Any number. */
+  public Optional<BigDecimal> decimal(String name) {
+    return read(name, "a number", TypedMembers::number);
+  }
+
+  private <T> Optional<T> read(
+      String name, String expected, Function<JsonValue, Optional<T>> reader) {
+    return object
+        .get(name)
+        .map(value -> reader.apply(value).orElseThrow(() -> refusal.apply(name, expected)));
+  }
+
+  private static Optional<BigDecimal> number(JsonValue value) {
+    return value instanceof JsonNumber(BigDecimal number) ? Optional.of(number) : Optional.empty();
+  }
+
+  private static Optional<Long> whole(BigDecimal number) {
+    try {
+      return Optional.of(number.longValueExact());
+    } catch (ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+}

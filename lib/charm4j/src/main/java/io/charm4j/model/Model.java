@@ -1,0 +1,175 @@
+package io.charm4j.model;
+
+import io.charm4j.hooktool.UnitTools;
+import io.charm4j.status.Status;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The model as this unit sees it during one dispatch.
+ *
+ * <p>Facts are asked of Juju when first needed and kept until the dispatch ends. Databags, ports and
+ * state are sent when the dispatch has succeeded; statuses, version and secrets go to Juju at once (Juju
+ * itself holds secrets back until the hook has succeeded, reference/juju-hook-contract §3.1). Not for use
+ * by several threads.
+ */
+public final class Model {
+  private final ModelInfo info;
+  private final UnitName unit;
+  private final Leadership leadership;
+  private final Relations relations;
+  private final Secrets secrets;
+  private final UnitTools tools;
+  private final Memo<Config> config;
+  private final Memo<GoalState> goalState;
+  private final Ports ports;
+  private final Networks networks;
+  private final Storages storages;
+  private final CharmState state;
+
+  Model(
+      ModelInfo info,
+      UnitName unit,
+      Leadership leadership,
+      Relations relations,
+      Secrets secrets,
+      UnitTools tools,
+      WritePlan plan) {
+    this.info = info;
+    this.unit = unit;
+    this.leadership = leadership;
+    this.relations = relations;
+    this.secrets = secrets;
+    this.tools = tools;
+    this.config = new Memo<>(() -> new Config(tools.configuration()));
+    this.goalState = new Memo<>(() -> GoalState.of(tools.goalState()));
+    this.ports = new Ports(tools);
+    this.networks = new Networks(tools);
+    this.storages = new Storages(tools);
+    this.state = new CharmState(tools, plan);
+  }
+
+  /** Which model this is. */
+  public ModelInfo info() {
+    return info;
+  }
+
+  /** This unit. */
+  public UnitName unit() {
+    return unit;
+  }
+
+  /** This unit's application. */
+  public ApplicationName application() {
+    return unit.application();
+  }
+
+  /** Whether this unit leads its application. */
+  public boolean isLeader() {
+    return leadership.isLeader();
+  }
+
+  /** The charm's configuration. */
+  public Config config() {
+    return config.get();
+  }
+
+  /** The relations of an endpoint, sorted by number; without one that is being broken. */
+  public List<Relation> relations(String endpoint) {
+    return relations.of(endpoint);
+  }
+
+  /**
+   * The only relation of an endpoint.
+   *
+   * @throws TooManyRelationsException when there are several
+   */
+  public Optional<Relation> relation(String endpoint) {
+    return relations.only(endpoint);
+  }
+
+  /** The relation of that id; empty when it is gone. In the event that breaks it, it is still found. */
+  public Optional<Relation> relation(RelationId id) {
+    return relations.find(id);
+  }
+
+  /** Secrets, own and foreign ones. */
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  /** The instances of a storage that are attached to this unit. */
+  public List<Storage> storages(String name) {
+    return storages.of(name);
+  }
+
+  /** Asks for more instances of a storage, as many as {@code count}; they come by events. */
+  public void addStorage(String name, int count) {
+    storages.add(name, count);
+  }
+
+  /** The addresses of an endpoint or extra binding. */
+  public Network network(String binding) {
+    return networks.of(binding);
+  }
+
+  /** The addresses that this unit has for one relation; they may differ across models. */
+  public Network network(RelationId relation) {
+    return networks.of(relation);
+  }
+
+  /** The ports that this unit opens. */
+  public Ports ports() {
+    return ports;
+  }
+
+  /** What the operator wants to exist. */
+  public GoalState goalState() {
+    return goalState.get();
+  }
+
+  /**
+   * Cloud and credential of the model, asked anew each time and kept nowhere.
+   *
+   * @throws CloudAccessException when the application is not trusted
+   */
+  public CloudSpec cloudSpec() {
+    return CloudSpec.ask(tools, application());
+  }
+
+  /** This unit's private state on the controller. */
+  public CharmState state() {
+    return state;
+  }
+
+  /** Sets the unit's status, at once; statuses collected at the end of the dispatch come after it. */
+  public void setUnitStatus(Status status) {
+    tools.setUnitStatus(status.word(), status.message());
+  }
+
+  /**
+   * Sets the application's status, at once.
+   *
+   * @throws LeadershipRequiredException when this unit is not the leader
+   */
+  public void setApplicationStatus(Status status) {
+    leadership.require("set the status of its application");
+    tools.setApplicationStatus(status.word(), status.message());
+  }
+
+  /** Sets the version of the workload that {@code juju status} shows, at once. */
+  public void setWorkloadVersion(String version) {
+    tools.setWorkloadVersion(version);
+  }
+
+  /** The file of a resource; downloaded when it is not there yet. */
+  public Path resource(String name) {
+    return Path.of(tools.resource(name));
+  }
+
+  /** Reboots the machine after the hook has succeeded; not in actions, not on Kubernetes. */
+  public void reboot() {
+    tools.reboot();
+  }
+}

@@ -1,0 +1,44 @@
+package io.charm4j.model;
+
+import io.charm4j.hooktool.HookToolRunner;
+import io.charm4j.hooktool.HookTools;
+import io.charm4j.hooktool.RelationTools;
+import io.charm4j.hooktool.SecretTools;
+import io.charm4j.hooktool.UnitTools;
+import java.util.Optional;
+
+/**
+ * The model for the length of one dispatch, and what it will have to tell Juju at the end.
+ *
+ * <p>Without a call of {@link #flush()} nothing of what was written to databags, ports or state is sent.
+ */
+public final class ModelSession {
+  private final Model model;
+  private final WritePlan plan;
+
+  /** Opens a session; asks Juju nothing yet. */
+  public ModelSession(
+      ModelInfo info, UnitName unit, Optional<CurrentRelation> current, HookToolRunner runner) {
+    HookTools tools = new HookTools(runner);
+    RelationTools relationTools = new RelationTools(tools);
+    UnitTools unitTools = new UnitTools(tools);
+    plan = new WritePlan(relationTools, unitTools);
+    Leadership leadership = new Leadership(unit, unitTools);
+    Relations relations = new Relations(unit, current, leadership, relationTools, plan);
+    Secrets secrets = new Secrets(leadership, new SecretTools(tools));
+    model = new Model(info, unit, leadership, relations, secrets, unitTools, plan);
+  }
+
+  /** The model. */
+  public Model model() {
+    return model;
+  }
+
+  /**
+   * Sends what was written and differs from what Juju has: one call a databag. To be called once, when
+   * everything else has succeeded.
+   */
+  public void flush() {
+    plan.flush();
+  }
+}

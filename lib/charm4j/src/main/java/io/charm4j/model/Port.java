@@ -1,0 +1,81 @@
+package io.charm4j.model;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A range of ports of one protocol.
+ *
+ * @param protocol the protocol
+ * @param first the lowest port, 1 to 65535; 0 for ICMP, which has no ports
+ * @param last the highest port, not below {@code first}; 0 for ICMP
+ */
+public record Port(Protocol protocol, int first, int last) {
+
+  /** The protocols that Juju knows. */
+  public enum Protocol {
+    /** TCP. */
+    TCP,
+    /** UDP. */
+    UDP,
+    /** ICMP, without ports. */
+    ICMP
+  }
+
+  private static final Pattern FORM = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?/(tcp|udp)");
+
+  /** Checks the bounds. */
+  public Port {
+    boolean fits =
+        switch (protocol) {
+          case TCP, UDP -> first >= 1 && last <= 65535 && first <= last;
+          case ICMP -> first == 0 && last == 0;
+        };
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "Ports " + first + "-" + last + " are no range of " + protocol + " ports");
+    }
+  }
+
+  /** One TCP port. */
+  public static Port tcp(int port) {
+    return new Port(Protocol.TCP, port, port);
+  }
+
+  /** One UDP port. */
+  public static Port udp(int port) {
+    return new Port(Protocol.UDP, port, port);
+  }
+
+  /** ICMP as a whole. */
+  public static Port icmp() {
+    return new Port(Protocol.ICMP, 0, 0);
+  }
+
+  /** Reads Juju's form, such as {@code 8000-8010/udp}; empty when the text is none. */
+  public static Optional<Port> parse(String text) {
+    if (text.equals("icmp")) {
+      return Optional.of(icmp());
+    }
+    Matcher matcher = FORM.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    int first = Integer.parseInt(matcher.group(1));
+    int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
+    Protocol protocol = matcher.group(3).equals("udp") ? Protocol.UDP : Protocol.TCP;
+    return Optional.of(new Port(protocol, first, last));
+  }
+
+  /** Juju's form, such as {@code 80/tcp}, {@code 8000-8010/udp} or {@code icmp}. */
+  @Override
+  public String toString() {
+    String word = protocol.name().toLowerCase(Locale.ROOT);
+    return switch (protocol) {
+      case ICMP -> word;
+      case TCP, UDP -> (first == last ? "" + first : first + "-" + last) + "/" + word;
+    };
+  }
+}

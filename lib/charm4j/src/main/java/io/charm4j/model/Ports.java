@@ -1,0 +1,53 @@
+package io.charm4j.model;
+
+import io.charm4j.hooktool.UnitTools;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+
+/** The ports that this unit opens. Changes take effect when the hook has succeeded. */
+public final class Ports {
+  private final UnitTools tools;
+  private final Memo<SequencedSet<Port>> opened;
+
+  Ports(UnitTools tools) {
+    this.tools = tools;
+    this.opened = new Memo<>(this::ask);
+  }
+
+  /** The open ports, changes of this dispatch included. */
+  public Set<Port> opened() {
+    return Set.copyOf(opened.get());
+  }
+
+  /** Opens a port; nothing happens when it is open. */
+  public void open(Port port) {
+    if (opened.get().add(port)) {
+      tools.openPort(port.toString());
+    }
+  }
+
+  /** Closes a port; nothing happens when it is closed. */
+  public void close(Port port) {
+    if (opened.get().remove(port)) {
+      tools.closePort(port.toString());
+    }
+  }
+
+  /** Opens these and closes all others, with as few changes as possible. */
+  public void set(Set<Port> wanted) {
+    for (Port port : opened()) {
+      if (!wanted.contains(port)) {
+        close(port);
+      }
+    }
+    wanted.forEach(this::open);
+  }
+
+  private SequencedSet<Port> ask() {
+    SequencedSet<Port> ports = new LinkedHashSet<>();
+    tools.openedPorts().stream().map(Port::parse).flatMap(Optional::stream).forEach(ports::add);
+    return ports;
+  }
+}

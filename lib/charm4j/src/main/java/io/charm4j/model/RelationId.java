@@ -1,0 +1,44 @@
+package io.charm4j.model;
+
+import java.util.Comparator;
+
+/**
+ * The identity of a relation as seen from this side, such as {@code db:7}.
+ *
+ * @param endpoint this charm's endpoint name
+ * @param number the relation's number in the model, 0 or more
+ */
+public record RelationId(String endpoint, int number) implements Comparable<RelationId> {
+
+  private static final Comparator<RelationId> ORDER =
+      Comparator.comparing(RelationId::endpoint).thenComparingInt(RelationId::number);
+
+  /** Checks both parts. */
+  public RelationId {
+    if (endpoint.isEmpty() || number < 0) {
+      throw new IllegalArgumentException(
+          "\"" + endpoint + ":" + number + "\" is not a relation id: expected name:number");
+    }
+  }
+
+  /**
+   * Reads {@code db:7}.
+   *
+   * @throws IllegalArgumentException when the text is no relation id
+   */
+  public static RelationId parse(String text) {
+    NumberedName parts = NumberedName.parse(text, ':', "relation id");
+    return new RelationId(parts.name(), parts.number());
+  }
+
+  @Override
+  public int compareTo(RelationId other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** The id as Juju writes it, {@code db:7}. */
+  @Override
+  public String toString() {
+    return endpoint + ":" + number;
+  }
+}

@@ -1,0 +1,100 @@
+package io.charm4j.secret;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * The content of one revision of a Juju secret: an immutable map from key to text, sorted by key.
+ *
+ * <p>Keys have at least three characters, lower-case letters, digits and single inner hyphens, and
+ * begin with a letter (reference/juju-hook-contract §2.6).
+ */
+public final class SecretContent {
+  private static final Pattern KEY = Pattern.compile("[a-z](?:-?[a-z0-9]){2,}");
+
+  private final Map<String, SensitiveString> entries;
+
+  private SecretContent(Map<String, SensitiveString> entries) {
+    this.entries = Collections.unmodifiableMap(new TreeMap<>(entries));
+  }
+
+  /**
+   * Copies a map.
+   *
+   * @throws IllegalArgumentException when there is no entry, or a key is not one that Juju takes
+   */
+  public static SecretContent of(Map<String, SensitiveString> entries) {
+    if (entries.isEmpty()) {
+      throw new IllegalArgumentException("A secret needs at least one key");
+    }
+    for (String key : entries.keySet()) {
+      if (!KEY.matcher(key).matches()) {
+        throw new IllegalArgumentException(
+            "\""
+                + key
+                + "\" cannot be a secret's key: use at least 3 lower-case letters, digits or single"
+                + " inner hyphens, the first one a letter");
+      }
+    }
+    return new SecretContent(entries);
+  }
+
+  /** A content of one entry. */
+  public static SecretContent of(String key, SensitiveString value) {
+    return of(Map.of(key, value));
+  }
+
+  /** The value under a key, when there is one. */
+  public Optional<SensitiveString> get(String key) {
+    return Optional.ofNullable(entries.get(key));
+  }
+
+  /** The keys, sorted. */
+  public SequencedSet<String> keys() {
+    return new TreeSet<>(entries.keySet());
+  }
+
+  /** All entries, as an immutable map. */
+  public Map<String, SensitiveString> asMap() {
+    return entries;
+  }
+
+  /** The same content with one entry added or replaced. */
+  public SecretContent with(String key, SensitiveString value) {
+    Map<String, SensitiveString> changed = new TreeMap<>(entries);
+    changed.put(key, value);
+    return of(changed);
+  }
+
+  /**
+   * The same content without one entry.
+   *
+   * @throws IllegalArgumentException when nothing would be left
+   */
+  public SecretContent without(String key) {
+    Map<String, SensitiveString> changed = new TreeMap<>(entries);
+    changed.remove(key);
+    return of(changed);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SecretContent that && entries.equals(that.entries);
+  }
+
+  @Override
+  public int hashCode() {
+    return entries.hashCode();
+  }
+
+  /** The keys only. */
+  @Override
+  public String toString() {
+    return "SecretContent" + entries.keySet();
+  }
+}

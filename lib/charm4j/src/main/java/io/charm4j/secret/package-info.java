@@ -1,0 +1,7 @@
+/**
+ * Values that must never be shown.
+ */
+@NullMarked
+package io.charm4j.secret;
+
+import org.jspecify.annotations.NullMarked;

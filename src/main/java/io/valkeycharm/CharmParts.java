@@ -1,0 +1,84 @@
+package io.valkeycharm;
+
+import io.charm4j.Charm;
+import io.charm4j.CharmContext;
+import io.charm4j.interfaces.s3.S3Requirer;
+import io.charm4j.snapd.SnapdClient;
+import io.valkeycharm.events.BackupEvents;
+import io.valkeycharm.events.BaseEvents;
+import io.valkeycharm.managers.BackupManager;
+import io.valkeycharm.managers.BackupVaults;
+import io.valkeycharm.managers.InstallManager;
+import io.valkeycharm.managers.PasswordManager;
+import io.valkeycharm.managers.Pause;
+import io.valkeycharm.managers.ReplicationManager;
+import io.valkeycharm.managers.S3BackupVaults;
+import io.valkeycharm.managers.S3Manager;
+import io.valkeycharm.managers.ServerManager;
+import io.valkeycharm.managers.ValkeyClients;
+import io.valkeycharm.state.ClusterState;
+import io.valkeycharm.workload.ExclusiveLock;
+import io.valkeycharm.workload.SnapServiceControl;
+import io.valkeycharm.workload.SystemCommandLauncher;
+import io.valkeycharm.workload.VmWorkload;
+import io.valkeycharm.workload.Workload;
+import io.valkeycharm.workload.WorkloadLayout;
+import io.valkeycharm.workload.WorkloadOwner;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/**
+ * What the charm stands on: the world outside Juju's model. A test replaces single parts.
+ *
+ * @param workload the Valkey that the unit operates
+ * @param vaults opens the object stores for a dispatch
+ * @param clock the time, for backups' ids
+ * @param pause lets time pass
+ */
+record CharmParts(
+    Workload workload,
+    Function<CharmContext, BackupVaults> vaults,
+    InstantSource clock,
+    Pause pause) {
+
+  /** Those of a machine that Juju runs the charm on. */
+  static CharmParts ofMachine() {
+    Path root = Path.of("/");
+    Workload workload =
+        new VmWorkload(
+            root,
+            WorkloadLayout.ofSnap(root, WorkloadLayout.SERVER_PORT),
+            WorkloadOwner.SNAP_DAEMON,
+            new SnapServiceControl(SnapdClient::ofMachine, System.getProperty("os.arch", "")),
+            new SystemCommandLauncher(System.getenv()));
+    return new CharmParts(workload, CharmParts::s3, InstantSource.system(), Pause.REAL);
+  }
+
+  private static BackupVaults s3(CharmContext context) {
+    return new S3BackupVaults(context.charmDirectory(), context.environment());
+  }
+
+  /** The charm for one dispatch. */
+  Charm charm(CharmContext context) {
+    ClusterState state = new ClusterState(context.model());
+    Path directory = context.charmDirectory();
+    ExclusiveLock backupLock = new ExclusiveLock(directory.resolve(".backup.lock"));
+    ReplicationManager replication = new ReplicationManager(state, new ValkeyClients(workload));
+    BaseEvents base =
+        new BaseEvents(
+            context.model(),
+            state,
+            workload,
+            new InstallManager(workload, pause),
+            new PasswordManager(state),
+            replication,
+            new ServerManager(state, workload, replication, backupLock, pause));
+    BackupVaults stores = vaults.apply(context);
+    S3Manager s3 =
+        new S3Manager(
+            state, new S3Requirer(context.model(), ClusterState.S3_ENDPOINT), directory, stores);
+    BackupManager backups = new BackupManager(state, workload, s3, stores, backupLock, clock);
+    return new ValkeyCharm(context, base, new BackupEvents(context.model(), s3, backups));
+  }
+}

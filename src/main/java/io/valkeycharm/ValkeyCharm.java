@@ -1,0 +1,154 @@
+package io.valkeycharm;
+
+import io.charm4j.Charm;
+import io.charm4j.CharmContext;
+import io.charm4j.CharmRuntime;
+import io.charm4j.event.ActionInvoked;
+import io.charm4j.event.Event;
+import io.charm4j.event.LifecycleEvent;
+import io.charm4j.event.RelationEvent;
+import io.charm4j.event.SecretEvent;
+import io.charm4j.event.StorageEvent;
+import io.charm4j.event.UnknownEvent;
+import io.charm4j.event.WorkloadEvent;
+import io.charm4j.status.Active;
+import io.charm4j.status.StatusCollector;
+import io.valkeycharm.events.BackupEvents;
+import io.valkeycharm.events.BaseEvents;
+import io.valkeycharm.state.ClusterState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which events go to which handler; everything else is elsewhere. */
+public final class ValkeyCharm implements Charm {
+  private static final Logger log = LoggerFactory.getLogger(ValkeyCharm.class);
+
+  private final CharmContext context;
+  private final BaseEvents base;
+  private final BackupEvents backups;
+
+  /** For one dispatch, of its parts. */
+  ValkeyCharm(CharmContext context, BaseEvents base, BackupEvents backups) {
+    this.context = context;
+    this.base = base;
+    this.backups = backups;
+  }
+
+  /** What {@code dispatch} starts. */
+  public static void main(String[] arguments) {
+    CharmRuntime.main(CharmParts.ofMachine()::charm);
+  }
+
+  @Override
+  public void handle(Event event) {
+    backups.sweepLeftovers();
+    switch (event) {
+      case LifecycleEvent lifecycle -> onLifecycle(lifecycle);
+      case RelationEvent relation -> onRelation(relation);
+      case StorageEvent storage -> onStorage(storage);
+      case SecretEvent secret -> onSecret(secret);
+      case ActionInvoked action -> onAction(action);
+      case WorkloadEvent ignored -> {}
+      case UnknownEvent unknown -> log.info("event.unknown name={}", unknown.hookName());
+    }
+  }
+
+  private void onLifecycle(LifecycleEvent event) {
+    switch (event) {
+      case LifecycleEvent.Install ignored -> base.install();
+      case LifecycleEvent.Start ignored -> base.start();
+      case LifecycleEvent.Stop ignored -> base.stop();
+      case LifecycleEvent.Remove ignored -> base.remove();
+      case LifecycleEvent.ConfigChanged ignored -> base.converge();
+      case LifecycleEvent.UpdateStatus ignored -> {
+        base.converge();
+        backups.credentialsChanged();
+      }
+      case LifecycleEvent.UpgradeCharm ignored -> {
+        base.upgraded();
+        backups.credentialsChanged();
+      }
+      case LifecycleEvent.LeaderElected ignored -> {
+        base.leaderElected();
+        backups.credentialsChanged();
+      }
+      case LifecycleEvent.LeaderSettingsChanged ignored -> {}
+      case LifecycleEvent.PreSeriesUpgrade ignored -> {}
+      case LifecycleEvent.PostSeriesUpgrade ignored -> {}
+      case LifecycleEvent.CollectMetrics ignored -> {}
+    }
+  }
+
+  private void onRelation(RelationEvent event) {
+    switch (event.relation().endpoint()) {
+      case ClusterState.PEER_ENDPOINT -> onPeers(event);
+      case ClusterState.S3_ENDPOINT -> onS3(event);
+      default -> log.info("event.unknown name={}", event.hookName());
+    }
+  }
+
+  private void onPeers(RelationEvent event) {
+    switch (event) {
+      case RelationEvent.RelationCreated ignored -> base.converge();
+      case RelationEvent.RelationJoined ignored -> {}
+      case RelationEvent.RelationChanged ignored -> base.converge();
+      case RelationEvent.RelationDeparted departed -> base.peerDeparted(departed);
+      case RelationEvent.RelationBroken ignored -> {}
+    }
+  }
+
+  private void onS3(RelationEvent event) {
+    switch (event) {
+      case RelationEvent.RelationCreated ignored -> backups.credentialsChanged();
+      case RelationEvent.RelationJoined ignored -> {}
+      case RelationEvent.RelationChanged ignored -> {
+        log.info("S3 credentials changed; refreshing backup configuration");
+        backups.credentialsChanged();
+      }
+      case RelationEvent.RelationDeparted ignored -> {}
+      case RelationEvent.RelationBroken broken -> backups.credentialsGone(broken, context::defer);
+    }
+  }
+
+  private void onStorage(StorageEvent event) {
+    switch (event) {
+      case StorageEvent.StorageAttached attached -> base.storageAttached(attached);
+      case StorageEvent.StorageDetaching ignored -> base.stop();
+    }
+  }
+
+  private void onSecret(SecretEvent event) {
+    switch (event) {
+      case SecretEvent.SecretChanged changed -> {
+        base.secretChanged(changed);
+        backups.secretChanged(changed);
+      }
+      // The charm's own secrets neither rotate nor expire, and old revisions of them hold nothing
+      // more.
+      case SecretEvent.SecretRotate ignored -> {}
+      case SecretEvent.SecretExpired ignored -> {}
+      case SecretEvent.SecretRemove ignored -> {}
+    }
+  }
+
+  private void onAction(ActionInvoked event) {
+    switch (event.name()) {
+      case "create-backup" -> backups.createBackup(context.action(event));
+      case "list-backups" -> backups.listBackups(context.action(event));
+      default -> context.action(event).fail("This charm has no action " + event.name());
+    }
+  }
+
+  @Override
+  public void collectUnitStatus(StatusCollector statuses) {
+    base.collectUnitStatus(statuses);
+    backups.collectUnitStatus(statuses);
+    statuses.add(new Active(""));
+  }
+
+  @Override
+  public void collectApplicationStatus(StatusCollector statuses) {
+    backups.collectApplicationStatus(statuses);
+    statuses.add(new Active(""));
+  }
+}

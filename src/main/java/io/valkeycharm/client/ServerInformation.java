@@ -1,0 +1,52 @@
+package io.valkeycharm.client;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a server tells about itself in its {@code INFO} command. */
+public final class ServerInformation {
+  private final Map<String, String> fields;
+
+  private ServerInformation(Map<String, String> fields) {
+    this.fields = fields;
+  }
+
+  /** Reads what the client prints for {@code INFO}: {@code name:value} lines and headings. */
+  public static ServerInformation parse(String reply) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    reply
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.startsWith("#") && line.indexOf(':') > 0)
+        .forEach(line -> {
+          int colon = line.indexOf(':');
+          fields.put(line.substring(0, colon), line.substring(colon + 1));
+        });
+    return new ServerInformation(fields);
+  }
+
+  /** Whether the server is still reading its data. */
+  public boolean isLoading() {
+    return "1".equals(fields.get("loading"));
+  }
+
+  /** The version, from servers that call themselves Valkey. */
+  public Optional<String> version() {
+    return Optional.ofNullable(fields.get("valkey_version"));
+  }
+
+  /** Memory that the data themselves take, in bytes. */
+  public OptionalLong dataBytes() {
+    return number("used_memory_dataset");
+  }
+
+  private OptionalLong number(String field) {
+    try {
+      return OptionalLong.of(Long.parseLong(fields.getOrDefault(field, "")));
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.valkeycharm.events;
+
+import io.charm4j.action.Action;
+import io.charm4j.event.RelationEvent.RelationBroken;
+import io.charm4j.event.SecretEvent.SecretChanged;
+import io.charm4j.model.Model;
+import io.charm4j.status.StatusCollector;
+import io.valkeycharm.managers.BackupFailure;
+import io.valkeycharm.managers.BackupListFormat;
+import io.valkeycharm.managers.BackupListing;
+import io.valkeycharm.managers.BackupManager;
+import io.valkeycharm.managers.BackupOutcome;
+import io.valkeycharm.managers.BackupStatuses;
+import io.valkeycharm.managers.S3Manager;
+import io.valkeycharm.workload.WorkloadException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The object store comes, changes and goes; operators make and list backups. */
+public final class BackupEvents {
+  private static final Logger log = LoggerFactory.getLogger(BackupEvents.class);
+
+  private final Model model;
+  private final S3Manager s3;
+  private final BackupManager backups;
+
+  /** Of one dispatch. */
+  public BackupEvents(Model model, S3Manager s3, BackupManager backups) {
+    this.model = model;
+    this.s3 = s3;
+    this.backups = backups;
+  }
+
+  /** The integrator gives something new, or this unit has a new part to play. */
+  public void credentialsChanged() {
+    try {
+      s3.refresh();
+    } catch (WorkloadException e) {
+      throw new HookFailedException(e);
+    }
+  }
+
+  /** The integrator's secret may have a newer content. */
+  public void secretChanged(SecretChanged event) {
+    if (s3.concerns(event)) {
+      log.info("S3 credentials changed; refreshing backup configuration");
+      credentialsChanged();
+    }
+  }
+
+  /**
+   * The relation with the integrator is gone.
+   *
+   * @param later delivers the event again; used while a backup still needs what would be cleared
+   */
+  public void credentialsGone(RelationBroken event, Consumer<RelationBroken> later) {
+    try {
+      if (backups.isRunning()) {
+        log.warn("Backup in progress; deferring credentials_gone");
+        later.accept(event);
+        return;
+      }
+      s3.forget();
+    } catch (WorkloadException e) {
+      throw new HookFailedException(e);
+    }
+  }
+
+  /** Removes what a killed backup has left behind. */
+  public void sweepLeftovers() {
+    try {
+      backups.sweep();
+    } catch (WorkloadException e) {
+      throw new HookFailedException(e);
+    }
+  }
+
+  /** {@code create-backup}. */
+  public void createBackup(Action action) {
+    try {
+      Optional<String> blocked = backups.blockingReason(true);
+      if (blocked.isPresent()) {
+        refuse(action, blocked.get());
+        return;
+      }
+      audit(action);
+      action.log("Streaming backup to S3 ...");
+      model.setUnitStatus(BackupStatuses.BACKUP_IN_PROGRESS);
+      switch (backups.create(action::log)) {
+        case BackupOutcome.Created created -> created.results().forEach(action::setResult);
+        case BackupOutcome.Refused refused -> refuse(action, refused.reason());
+        case BackupOutcome.Failed failed ->
+            fail(action, failed.failure(), "Backup failed. Check juju debug-log for details.");
+      }
+    } catch (WorkloadException e) {
+      throw new HookFailedException(e);
+    }
+  }
+
+  /** {@code list-backups}. */
+  public void listBackups(Action action) {
+    Optional<BackupListFormat> format =
+        BackupListFormat.of(action.parameters().text("output", "table"));
+    if (format.isEmpty()) {
+      refuse(action, "Failed: invalid output format, must be either 'json' or 'table'.");
+      return;
+    }
+    try {
+      Optional<String> blocked = backups.blockingReason(false);
+      if (blocked.isPresent()) {
+        refuse(action, blocked.get());
+        return;
+      }
+      audit(action);
+      switch (backups.list()) {
+        case BackupListing.Listed listed ->
+            action.setResult("backups", format.get().format(listed.ids()));
+        case BackupListing.Failed failed ->
+            fail(
+                action, failed.failure(), "List backups failed. Check juju debug-log for details.");
+      }
+    } catch (WorkloadException e) {
+      throw new HookFailedException(e);
+    }
+  }
+
+  /** What this unit shows of its backups. */
+  public void collectUnitStatus(StatusCollector statuses) {
+    try {
+      backups.unitStatus().ifPresent(statuses::add);
+    } catch (WorkloadException e) {
+      throw new HookFailedException(e);
+    }
+  }
+
+  /** What the application shows of its object store. */
+  public void collectApplicationStatus(StatusCollector statuses) {
+    s3.applicationStatus().ifPresent(statuses::add);
+  }
+
+  private void audit(Action action) {
+    log.info(
+        "audit: {} action invoked action_id={} unit={}",
+        action.name(),
+        action.taskId(),
+        model.unit());
+  }
+
+  private static void refuse(Action action, String reason) {
+    action.setResult("error", reason);
+    action.fail(reason);
+  }
+
+  private static void fail(Action action, BackupFailure failure, String message) {
+    action.setResult("error", failure.error());
+    action.setResult("reason", failure.reason());
+    action.fail(message);
+  }
+}

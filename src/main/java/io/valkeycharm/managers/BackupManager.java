@@ -1,0 +1,237 @@
+package io.valkeycharm.managers;
+
+import io.charm4j.interfaces.s3.S3Parameters;
+import io.charm4j.status.Status;
+import io.valkeycharm.backup.BackupId;
+import io.valkeycharm.backup.BackupReport;
+import io.valkeycharm.backup.ProcessProducer;
+import io.valkeycharm.backup.SnapshotProducer;
+import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.client.ValkeyClient;
+import io.valkeycharm.client.ValkeyClientException;
+import io.valkeycharm.state.ClusterState;
+import io.valkeycharm.state.Member;
+import io.valkeycharm.state.Peers;
+import io.valkeycharm.state.SystemPasswords;
+import io.valkeycharm.workload.ExclusiveLock;
+import io.valkeycharm.workload.Workload;
+import io.valkeycharm.workload.WorkloadException;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes and lists backups.
+ *
+ * <p>A unit makes one backup at a time. What keeps a second one out is a lock on the unit that dies with
+ * its holder; the id in the unit's databag is the backup's name for everybody who can see it.
+ */
+public final class BackupManager {
+  private static final Logger log = LoggerFactory.getLogger(BackupManager.class);
+
+  private static final String NO_RELATION = "No S3 relation. Integrate with s3-integrator first.";
+  private static final String S3_UNAVAILABLE =
+      "S3 credentials unavailable. Check s3-integrator config.";
+  private static final String NOT_RUNNING = "Valkey is not running on this unit.";
+  private static final String IN_PROGRESS = "A backup is already in progress on this unit.";
+
+  private final ClusterState state;
+  private final Workload workload;
+  private final S3Manager s3;
+  private final BackupVaults vaults;
+  private final ExclusiveLock lock;
+  private final InstantSource clock;
+  private final ValkeyClients clients;
+
+  /** For one dispatch. */
+  public BackupManager(
+      ClusterState state,
+      Workload workload,
+      S3Manager s3,
+      BackupVaults vaults,
+      ExclusiveLock lock,
+      InstantSource clock) {
+    this.state = state;
+    this.workload = workload;
+    this.s3 = s3;
+    this.vaults = vaults;
+    this.lock = lock;
+    this.clock = clock;
+    this.clients = new ValkeyClients(workload);
+  }
+
+  /** Whether this unit makes a backup at this moment. */
+  public boolean isRunning() throws WorkloadException {
+    return lock.isHeld() || markedRunning();
+  }
+
+  /**
+   * Why no backup can be made or listed on this unit now; empty when nothing is in the way.
+   *
+   * @param forCreation also look at what only making one needs: a running server, and no other backup
+   */
+  public Optional<String> blockingReason(boolean forCreation) throws WorkloadException {
+    switch (s3.readiness()) {
+      case S3Readiness.NoRelation ignored -> {
+        return Optional.of(NO_RELATION);
+      }
+      case S3Readiness.Unavailable unavailable -> {
+        log.warn("S3 integrator parameters invalid or incomplete: {}", unavailable.reason());
+        return Optional.of(S3_UNAVAILABLE);
+      }
+      case S3Readiness.Ready ignored -> {}
+    }
+    if (forCreation && runningServer().isEmpty()) {
+      return Optional.of(NOT_RUNNING);
+    }
+    if (forCreation && isRunning()) {
+      return Optional.of(IN_PROGRESS);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Streams a fresh snapshot of this unit's server into the object store.
+   *
+   * @param progress is told, at a humane pace, how far it is
+   */
+  public BackupOutcome create(Consumer<String> progress) throws WorkloadException {
+    if (!(s3.readiness() instanceof S3Readiness.Ready ready)) {
+      return new BackupOutcome.Refused(S3_UNAVAILABLE);
+    }
+    Optional<Peers> peers = state.peers();
+    Optional<ValkeyClient> server = runningServer();
+    if (peers.isEmpty() || server.isEmpty()) {
+      return new BackupOutcome.Refused(NOT_RUNNING);
+    }
+    Optional<ExclusiveLock.Held> held = lock.tryAcquire();
+    if (held.isEmpty()) {
+      return new BackupOutcome.Refused(IN_PROGRESS);
+    }
+    try (ExclusiveLock.Held _ = held.get()) {
+      BackupId id = BackupId.at(clock.instant());
+      peers.get().setBackupId(Optional.of(id.text()));
+      BackupOutcome outcome = attempt(id, ready.parameters(), server.get(), progress);
+      peers.get().setLastBackupFailed(outcome instanceof BackupOutcome.Failed);
+      return outcome;
+    } finally {
+      peers.get().setBackupId(Optional.empty());
+    }
+  }
+
+  /** Looks into the object store. Needs no running server. */
+  public BackupListing list() {
+    if (!(s3.readiness() instanceof S3Readiness.Ready ready)) {
+      return new BackupListing.Failed(new BackupFailure(S3_UNAVAILABLE, S3_UNAVAILABLE));
+    }
+    try (BackupVault vault = vaults.open(ready.parameters())) {
+      return new BackupListing.Listed(
+          vault.list().stream().map(backup -> backup.id().text()).toList());
+    } catch (BackupException e) {
+      log.warn("backup.list-failed", e);
+      return new BackupListing.Failed(BackupFailure.of(e));
+    }
+  }
+
+  /** What this unit shows of its backups; the failure of the last one stays until one succeeds. */
+  public Optional<Status> unitStatus() throws WorkloadException {
+    if (isRunning()) {
+      return Optional.of(BackupStatuses.BACKUP_IN_PROGRESS);
+    }
+    return self().filter(Member::lastBackupFailed).map(member -> BackupStatuses.BACKUP_FAILED);
+  }
+
+  /** Removes what a killed backup of this unit has left behind, as soon as the store can be used. */
+  public void sweep() throws WorkloadException {
+    if (!vaults.hasLeftovers() || !(s3.readiness() instanceof S3Readiness.Ready ready)) {
+      return;
+    }
+    Optional<ExclusiveLock.Held> held = lock.tryAcquire();
+    if (held.isEmpty()) {
+      return;
+    }
+    try (ExclusiveLock.Held _ = held.get();
+        BackupVault vault = vaults.open(ready.parameters())) {
+      vault.sweep();
+    } catch (BackupException e) {
+      log.warn("backup.leftovers-remain reason={}", e.publicMessage());
+    }
+  }
+
+  private BackupOutcome attempt(
+      BackupId id, S3Parameters parameters, ValkeyClient server, Consumer<String> progress) {
+    log.info(
+        "backup.started backup_id={} unit={} bucket={} endpoint={}",
+        id,
+        state.unit(),
+        parameters.bucket(),
+        parameters.endpoint().map(Object::toString).orElse("aws"));
+    try (BackupVault vault = vaults.open(parameters)) {
+      BackupReport report =
+          vault.store(id, producer(server), estimate(server), new ProgressLines(progress));
+      log.info(
+          "backup.completed backup_id={} bytes={} elapsed_seconds={}",
+          id,
+          report.bytes(),
+          report.duration().toMillis() / 1000.0);
+      return new BackupOutcome.Created(id.text(), report);
+    } catch (BackupException e) {
+      log.warn("backup.failed backup_id={}", id, e);
+      return new BackupOutcome.Failed(BackupFailure.of(e));
+    } catch (RuntimeException e) {
+      // Whatever it is: the operator gets an answer, and what was opened has been closed by now.
+      log.error("backup.failed backup_id={}", id, e);
+      return new BackupOutcome.Failed(BackupFailure.unexpected());
+    }
+  }
+
+  /** A snapshot of this unit's own server, printed by its own client. */
+  private SnapshotProducer producer(ValkeyClient server) {
+    return () -> {
+      try {
+        return new ProcessProducer(workload.execStream(server.snapshotCommand()));
+      } catch (WorkloadException e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    };
+  }
+
+  /** An upper estimate of the snapshot, in bytes: data in memory, or what the last snapshot had. */
+  private long estimate(ValkeyClient server) {
+    long data = 0;
+    try {
+      data = server.information("memory").dataBytes().orElse(0);
+    } catch (ValkeyClientException e) {
+      log.info("backup.estimate-unknown reason={}", e.getMessage());
+    }
+    return Math.max(data, workload.snapshotFileBytes());
+  }
+
+  /** A client of this unit's server, if that answers and has read its data. */
+  private Optional<ValkeyClient> runningServer() {
+    Optional<SystemPasswords> passwords = state.systemPasswords();
+    Optional<String> address = self().flatMap(Member::address);
+    if (passwords.isEmpty() || address.isEmpty()) {
+      return Optional.empty();
+    }
+    ValkeyClient client = clients.of(address.get(), passwords.get());
+    try {
+      client.ping();
+      return Optional.of(client);
+    } catch (ValkeyClientException e) {
+      log.info("server.no-answer reason={}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private boolean markedRunning() {
+    return self().flatMap(Member::backupId).isPresent();
+  }
+
+  private Optional<Member> self() {
+    return state.peers().map(Peers::self);
+  }
+}

@@ -1,0 +1,36 @@
+package io.valkeycharm.managers;
+
+import io.valkeycharm.backup.BackupId;
+import io.valkeycharm.backup.BackupReport;
+import io.valkeycharm.backup.CataloguedBackup;
+import io.valkeycharm.backup.ProgressListener;
+import io.valkeycharm.backup.SnapshotProducer;
+import io.valkeycharm.backup.failure.BackupException;
+import java.util.List;
+
+/** The place in an object store where one application keeps its backups. */
+public interface BackupVault extends AutoCloseable {
+
+  /** Makes the bucket when it is not there. */
+  void ensureBucket() throws BackupException;
+
+  /**
+   * Streams a snapshot into an object. In the end there is a whole object, or nothing at all: no part of
+   * one and no process.
+   *
+   * @param producer starts what prints the snapshot
+   * @param estimate about how many bytes it may have; 0 when unknown
+   */
+  BackupReport store(
+      BackupId id, SnapshotProducer producer, long estimate, ProgressListener progress)
+      throws BackupException;
+
+  /** All backups, newest first. */
+  List<CataloguedBackup> list() throws BackupException;
+
+  /** Removes what a backup that was killed has left behind. */
+  void sweep() throws BackupException;
+
+  @Override
+  void close();
+}

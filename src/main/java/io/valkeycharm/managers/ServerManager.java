@@ -1,0 +1,209 @@
+package io.valkeycharm.managers;
+
+import io.valkeycharm.client.Endpoint;
+import io.valkeycharm.client.ValkeyClient;
+import io.valkeycharm.client.ValkeyClientException;
+import io.valkeycharm.state.ClusterState;
+import io.valkeycharm.state.Member;
+import io.valkeycharm.state.Peers;
+import io.valkeycharm.state.StartState;
+import io.valkeycharm.state.SystemPasswords;
+import io.valkeycharm.workload.ExclusiveLock;
+import io.valkeycharm.workload.Workload;
+import io.valkeycharm.workload.WorkloadException;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the local server from whatever it is to what it should be, and tells the peers how far it is.
+ *
+ * <p>Every event may ask for that again: what is right already is left alone.
+ */
+public final class ServerManager {
+  private static final Logger log = LoggerFactory.getLogger(ServerManager.class);
+  private static final int LOOKS_AFTER_START = 30;
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  private final ClusterState state;
+  private final Workload workload;
+  private final ConfigManager configuration;
+  private final ReplicationManager replication;
+  private final ValkeyClients clients;
+  private final ExclusiveLock backupLock;
+  private final Pause pause;
+
+  /** For one dispatch. */
+  public ServerManager(
+      ClusterState state,
+      Workload workload,
+      ReplicationManager replication,
+      ExclusiveLock backupLock,
+      Pause pause) {
+    this.state = state;
+    this.workload = workload;
+    this.configuration = new ConfigManager(workload);
+    this.replication = replication;
+    this.clients = new ValkeyClients(workload);
+    this.backupLock = backupLock;
+    this.pause = pause;
+  }
+
+  /** What has to be known before the server can run. */
+  private record Target(SystemPasswords passwords, String address, Optional<Endpoint> upstream) {}
+
+  /** Starts, configures and checks the local server, as far as that is possible now. */
+  public void converge(Peers peers) throws WorkloadException {
+    state.localAddress().ifPresent(peers::setAddress);
+    Member self = peers.self();
+    if (self.startState().isStartWanted()) {
+      peers.setStartState(reach(peers, self));
+    }
+  }
+
+  /**
+   * Stops the local server until the next start; it lets its replicas catch up first.
+   *
+   * @throws BackupInProgressException while this unit makes a backup; nothing is stopped then
+   */
+  public void stop(Optional<Peers> peers) throws WorkloadException {
+    if (backupLock.isHeld()) {
+      throw new BackupInProgressException();
+    }
+    if (workload.isInstalled()) {
+      workload.stopServer();
+    }
+    peers.ifPresent(there -> there.setStartState(StartState.NOT_STARTED));
+  }
+
+  /** The version of the running server; empty when it does not answer. */
+  public Optional<String> version(Peers peers) {
+    Optional<SystemPasswords> passwords = state.systemPasswords();
+    Optional<String> address = peers.self().address();
+    if (passwords.isEmpty() || address.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return clients.of(address.get(), passwords.get()).information("server").version();
+    } catch (ValkeyClientException e) {
+      log.info("server.version-unknown reason={}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private StartState reach(Peers peers, Member self) throws WorkloadException {
+    Optional<SystemPasswords> passwords = state.systemPasswords();
+    if (!workload.isInstalled() || self.address().isEmpty() || passwords.isEmpty()) {
+      return StartState.WAITING_TO_START;
+    }
+    Optional<Member> primary =
+        peers.primary().flatMap(peers::member).filter(member -> member.address().isPresent());
+    if (primary.isEmpty() || comesTooEarly(self, primary.get())) {
+      return StartState.WAITING_FOR_PRIMARY_START;
+    }
+    return bringUp(
+        self,
+        new Target(passwords.get(), self.address().get(), replication.upstream(primary.get())));
+  }
+
+  /** A replica without data of its own has nothing to do before the primary serves. */
+  private static boolean comesTooEarly(Member self, Member primary) {
+    return !primary.unit().equals(self.unit())
+        && !primary.isStarted()
+        && !self.startState().mayHoldData();
+  }
+
+  private StartState bringUp(Member self, Target target) throws WorkloadException {
+    ValkeyClient client = clients.of(target.address(), target.passwords());
+    ConfigManager.Plan plan =
+        configuration.plan(target.passwords(), target.address(), target.upstream());
+    boolean active = isUp(client);
+    boolean restart = active && plan.change() == ConfigurationChange.RESTART;
+    if (restart && backupLock.isHeld()) {
+      log.info("Backup in progress on this unit; deferring restart_workload");
+      return self.startState();
+    }
+    if (restart) {
+      // Stopped before the file is written: a crash in between leaves a server that is down, which
+      // the
+      // next event starts, and never one that runs with a configuration that is not in the file.
+      workload.stopServer();
+    }
+    try {
+      configuration.write(plan);
+    } catch (WorkloadException e) {
+      log.error("server.configuration-failed", e);
+      return StartState.CONFIGURATION_ERROR;
+    }
+    boolean start = !active || restart;
+    if (start) {
+      try {
+        workload.startServer();
+      } catch (WorkloadException e) {
+        log.error("server.start-failed", e);
+        return StartState.ERROR_ON_START;
+      }
+    } else if (plan.usersChanged()) {
+      reloadUsers(client);
+    }
+    return check(client, target.upstream(), start || !self.isStarted());
+  }
+
+  /** A server that does not know the new password of the charm's user reads its users at a restart. */
+  private void reloadUsers(ValkeyClient client) throws WorkloadException {
+    try {
+      client.reloadUsers();
+    } catch (ValkeyClientException e) {
+      log.info("server.users-reload-refused action=restart reason={}", e.getMessage());
+      workload.restartServer();
+    }
+  }
+
+  private StartState check(ValkeyClient client, Optional<Endpoint> upstream, boolean fresh)
+      throws WorkloadException {
+    Patience patience = new Patience(fresh ? LOOKS_AFTER_START : 1, INTERVAL, pause);
+    if (!patience.until(() -> answers(client))) {
+      return workload.isServerActive()
+          ? StartState.STARTING_WAITING_VALKEY
+          : StartState.ERROR_ON_START;
+    }
+    return patience.until(() -> isInStep(client, upstream))
+        ? StartState.STARTED
+        : StartState.STARTING_WAITING_REPLICA_SYNC;
+  }
+
+  /** Asks the server first, which answers quicker than the supervisor of its service. */
+  private boolean isUp(ValkeyClient client) throws WorkloadException {
+    try {
+      client.ping();
+      return true;
+    } catch (ValkeyClientException e) {
+      return switch (e) {
+        case ValkeyClientException.Unreachable ignored -> workload.isServerActive();
+        case ValkeyClientException.AccessDenied ignored -> true;
+        case ValkeyClientException.Loading ignored -> true;
+        case ValkeyClientException.Refused ignored -> true;
+      };
+    }
+  }
+
+  private static boolean answers(ValkeyClient client) {
+    try {
+      client.ping();
+      return true;
+    } catch (ValkeyClientException e) {
+      log.info("server.no-answer reason={}", e.getMessage());
+      return false;
+    }
+  }
+
+  private boolean isInStep(ValkeyClient client, Optional<Endpoint> upstream) {
+    try {
+      return replication.assume(client, upstream);
+    } catch (ValkeyClientException e) {
+      log.warn("replication.not-assumed reason={}", e.getMessage());
+      return false;
+    }
+  }
+}

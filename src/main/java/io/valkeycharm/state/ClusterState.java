@@ -1,0 +1,86 @@
+package io.valkeycharm.state;
+
+import io.charm4j.model.Model;
+import io.charm4j.model.Relation;
+import io.charm4j.model.Secret;
+import io.charm4j.model.UnitName;
+import io.charm4j.secret.SecretContent;
+import java.util.Optional;
+
+/** What this unit knows of its application: typed views of relations and secrets, nothing kept. */
+public final class ClusterState {
+  /** The endpoint that joins the units of the application. */
+  public static final String PEER_ENDPOINT = "valkey-peers";
+
+  /** The endpoint of the object store. */
+  public static final String S3_ENDPOINT = "s3-credentials";
+
+  private final Model model;
+
+  /** Of one dispatch. */
+  public ClusterState(Model model) {
+    this.model = model;
+  }
+
+  /** This unit. */
+  public UnitName unit() {
+    return model.unit();
+  }
+
+  /** Whether this unit leads its application. */
+  public boolean isLeader() {
+    return model.isLeader();
+  }
+
+  /** The peers; empty before Juju has made their relation, so in {@code install}. */
+  public Optional<Peers> peers() {
+    return model.relation(PEER_ENDPOINT).map(relation -> new Peers(unit(), relation));
+  }
+
+  /** The relation with the object store's integrator. */
+  public Optional<Relation> s3Relation() {
+    return model.relation(S3_ENDPOINT);
+  }
+
+  /** The address that the peers reach this unit by; empty while Juju does not know one. */
+  public Optional<String> localAddress() {
+    return model.network(PEER_ENDPOINT).bindAddress();
+  }
+
+  /** Whether the operator still wants that unit to exist. Unlike the peers, this is never behind. */
+  public boolean isPlanned(UnitName unit) {
+    return model.goalState().units().entrySet().stream()
+        .anyMatch(entry -> entry.getKey().equals(unit) && !entry.getValue().equals("dying"));
+  }
+
+  /** The passwords of the charm's own users; empty before the first leader has made them. */
+  public Optional<SystemPasswords> systemPasswords() {
+    return systemSecret().flatMap(secret -> SystemPasswords.read(secret.content()));
+  }
+
+  /** Uses the newest passwords from now on, not those that this unit has seen first. */
+  public void refreshSystemPasswords() {
+    systemSecret().ifPresent(Secret::refresh);
+  }
+
+  /** Whether that label is the one of the passwords' secret. */
+  public boolean isSystemSecret(String label) {
+    return label.equals(systemSecretLabel());
+  }
+
+  /** Keeps the passwords in a secret of the application; for the leader, once. */
+  public void addSystemPasswords(SystemPasswords passwords) {
+    model
+        .secrets()
+        .addForApplication(systemSecretLabel(), SecretContent.of(passwords.asSecretEntries()));
+  }
+
+  private Optional<Secret> systemSecret() {
+    return model.secrets().byLabel(systemSecretLabel());
+  }
+
+  /** The label by which all units find it (reference/valkey-operator-behaviour §B.4). */
+  private String systemSecretLabel() {
+    return PEER_ENDPOINT + "." + model.application() + ".app.internal_users_secret";
+  }
+}

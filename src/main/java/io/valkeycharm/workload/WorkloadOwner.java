@@ -1,0 +1,13 @@
+package io.valkeycharm.workload;
+
+/**
+ * The user that the workload runs as, by number: its name exists only once the snap is installed.
+ *
+ * @param user the number of the user
+ * @param group the number of the group
+ */
+public record WorkloadOwner(int user, int group) {
+
+  /** {@code snap_daemon}, the same number on every machine (reference/snapd §9). */
+  public static final WorkloadOwner SNAP_DAEMON = new WorkloadOwner(584788, 584788);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.charm4j.s3integrator;
+
+import org.jspecify.annotations.NullMarked;

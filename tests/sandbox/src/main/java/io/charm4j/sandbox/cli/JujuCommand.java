@@ -1,0 +1,105 @@
+package io.charm4j.sandbox.cli;
+
+import io.charm4j.sandbox.controller.StateDirectory;
+import io.charm4j.sandbox.controller.protocol.SocketController;
+import io.charm4j.sandbox.status.TextTable;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * The command line {@code juju}: Juju's names, options, texts and exit statuses for a model of this
+ * machine. Status 0: done; 1: refused or failed; 2: words that make no sense.
+ */
+public final class JujuCommand {
+
+  private final CommandContext context;
+
+  JujuCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  /** Runs one command and ends the process with its status. */
+  public static void main(String[] words) {
+    System.exit(new JujuCommand(processContext()).run(words));
+  }
+
+  /** Runs one command; answers the exit status. */
+  int run(String... words) {
+    if (words.length == 0 || isHelp(words[0])) {
+      return help(words);
+    }
+    Optional<JujuSubcommand> subcommand = JujuSubcommand.named(words[0]);
+    if (subcommand.isEmpty()) {
+      context
+          .err()
+          .println(
+              "ERROR \"%s\" is not a command of this juju. See \"juju --help\"."
+                  .formatted(words[0]));
+      return CommandFailedException.MISUSED;
+    }
+    return line(subcommand.get()).run(Arrays.copyOfRange(words, 1, words.length));
+  }
+
+  private CommandRunner line(JujuSubcommand subcommand) {
+    Callable<Integer> command = subcommand.in(context);
+    return new CommandRunner(
+        "juju " + subcommand.word(), subcommand.summary(), command, context.out(), context.err());
+  }
+
+  private int help(String[] words) {
+    Optional<JujuSubcommand> about =
+        words.length > 1 ? JujuSubcommand.named(words[1]) : Optional.empty();
+    if (about.isPresent()) {
+      return line(about.get()).run("--help");
+    }
+    TextTable commands = new TextTable();
+    for (JujuSubcommand command : JujuSubcommand.ALL) {
+      commands.row("   ", command.word(), command.summary());
+    }
+    context
+        .out()
+        .print(
+            """
+            Juju's command line for a model on this machine, without a controller elsewhere.
+
+            Usage: juju <command> [options]
+                   juju help <command>
+
+            Commands:
+            """
+                + commands.text());
+    context.out().flush();
+    return 0;
+  }
+
+  private static boolean isHelp(String word) {
+    return word.equals("help") || word.equals("--help") || word.equals("-h");
+  }
+
+  private static CommandContext processContext() {
+    Map<String, String> environment = System.getenv();
+    Path states = StateDirectory.parentIn(environment);
+    return new CommandContext(
+        environment,
+        Path.of("").toAbsolutePath(),
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+        utf8(System.out),
+        utf8(System.err),
+        Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
+        ZoneId.systemDefault(),
+        model -> new SocketController(model, StateDirectory.of(states, model).socket()));
+  }
+
+  private static PrintStream utf8(PrintStream stream) {
+    return new PrintStream(stream, true, StandardCharsets.UTF_8);
+  }
+}

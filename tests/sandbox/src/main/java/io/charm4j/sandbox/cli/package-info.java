@@ -1,0 +1,5 @@
+/** The command lines {@code sandbox} and {@code juju}. */
+@NullMarked
+package io.charm4j.sandbox.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,217 @@
+package io.charm4j.sandbox.machine;
+
+import io.charm4j.sandbox.charmpackage.CharmDirectory;
+import io.charm4j.sandbox.hooktool.HookToolHandler;
+import io.charm4j.testing.engine.charm.CharmPackage;
+import io.charm4j.testing.engine.charm.InvalidCharmException;
+import io.charm4j.testing.engine.substrate.MachineId;
+import io.charm4j.testing.engine.substrate.MachineInstance;
+import io.charm4j.testing.engine.substrate.ProgramEnd;
+import io.charm4j.testing.engine.substrate.ProgramOutput;
+import io.charm4j.testing.engine.substrate.ProgramStart;
+import io.charm4j.testing.engine.substrate.StorageInstance;
+import io.charm4j.testing.engine.substrate.Substrate;
+import io.charm4j.testing.engine.substrate.SubstrateException;
+import io.charm4j.testing.engine.substrate.UnitName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * The world of a model on one Linux machine: each of the model's machines is a set of namespaces.
+ *
+ * <p>Needs root, {@code unshare}, {@code nsenter}, {@code ip} and Perl. Closing it stops the services
+ * that live in this process and leaves the machines running; {@link ModelCleaner} removes everything.
+ */
+public final class LinuxSubstrate implements Substrate, AutoCloseable {
+  private static final Duration READ_GRACE = Duration.ofSeconds(1);
+
+  private final ModelDirectory directory;
+  private final Machines machines;
+  private final StorageMounts storages;
+  private final ProgramLauncher launcher;
+  private final UnitPrograms programs;
+  private final MachineServices services;
+  private final Map<MachineId, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+  /**
+   * Opens a model's world, new or left by an earlier controller.
+   *
+   * @param directory where the model keeps its state
+   * @param modelName part of each machine's host name
+   * @param layering how machines get the host's system directories
+   * @param handler answers hook tools
+   * @param services what is started in each machine beside the units' programs
+   * @throws IOException when the state directory cannot be made
+   */
+  public static LinuxSubstrate open(
+      ModelDirectory directory,
+      String modelName,
+      Layering layering,
+      HookToolHandler handler,
+      MachineServices services)
+      throws IOException {
+    directory.create();
+    return new LinuxSubstrate(directory, modelName, layering, handler, services);
+  }
+
+  private LinuxSubstrate(
+      ModelDirectory directory,
+      String modelName,
+      Layering layering,
+      HookToolHandler handler,
+      MachineServices services) {
+    this.directory = directory;
+    this.storages = new StorageMounts(directory);
+    this.machines = new Machines(directory, modelName, layering, storages);
+    this.launcher = new ProgramLauncher(directory, machines);
+    this.programs = new UnitPrograms(directory, launcher, handler);
+    this.services = services;
+  }
+
+  /** The address by which machines reach programs of the host. */
+  public String hostAddress() {
+    return machines.hostAddress();
+  }
+
+  @Override
+  public MachineInstance startMachine(MachineId machine) {
+    return locked(
+        machine,
+        () -> {
+          if (!machines.running(machine)) {
+            // The services of a machine that died belong to its earlier life.
+            services.stop(machine);
+          }
+          MachineInstance instance = machines.start(machine);
+          services.start(
+              new RunningMachine(machine, directory.machine(machine), machines, launcher));
+          return instance;
+        });
+  }
+
+  @Override
+  public void stopMachine(MachineId machine) {
+    locked(
+        machine,
+        () -> {
+          services.stop(machine);
+          machines.stop(machine);
+          return true;
+        });
+  }
+
+  @Override
+  public void installCharm(UnitName unit, MachineId machine, CharmPackage charm) {
+    UnitDirectories directories = unitDirectories(unit, machine);
+    try {
+      directories.create();
+      new CharmDirectory(directories.charmOnHost()).install(charm.location());
+    } catch (IOException | InvalidCharmException e) {
+      throw new SubstrateException(
+          "cannot install the charm of " + unit + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void removeUnit(UnitName unit, MachineId machine) {
+    try {
+      unitDirectories(unit, machine).remove();
+    } catch (IOException e) {
+      throw new SubstrateException("cannot remove the agent directory of " + unit, e);
+    }
+  }
+
+  @Override
+  public String attachStorage(UnitName unit, MachineId machine, StorageInstance storage) {
+    storages.attach(directory.machine(machine), machines.process(machine), storage);
+    return storage.location();
+  }
+
+  @Override
+  public void detachStorage(
+      UnitName unit, MachineId machine, StorageInstance storage, boolean destroy) {
+    if (machines.running(machine)) {
+      storages.detach(directory.machine(machine), machines.process(machine), storage);
+    }
+    if (destroy) {
+      storages.destroy(storage);
+    }
+  }
+
+  @Override
+  public void destroyStorage(StorageInstance storage) {
+    storages.destroy(storage);
+  }
+
+  @Override
+  public ProgramEnd run(ProgramStart start, ProgramOutput output) {
+    return programs.run(start, output);
+  }
+
+  @Override
+  public void kill(String contextId) {
+    programs.kill(contextId);
+  }
+
+  /** The file is read inside the machine: its links and mounts are those of the machine. */
+  @Override
+  public byte[] readFile(UnitName unit, MachineId machine, String path) throws IOException {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    LaunchRequest request =
+        new LaunchRequest(
+            "/",
+            List.of("/bin/cat", "--", path),
+            Map.of("LC_ALL", "C", "PATH", HostCommand.PATH),
+            Optional.of(READ_GRACE));
+    ProgramEnd end;
+    try (LaunchedProgram program = launcher.start(machine, request)) {
+      end = program.await(new CollectedOutput(content, errors));
+    }
+    if (end instanceof ProgramEnd.Exited(int code) && code == 0) {
+      return content.toByteArray();
+    }
+    String message = errors.toString(StandardCharsets.UTF_8).strip();
+    String reason = message.substring(message.lastIndexOf(": ") + 2);
+    throw new IOException("open " + path + ": " + reason.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public String placeResource(
+      UnitName unit, MachineId machine, String resource, String fileName, Path source) {
+    try {
+      return unitDirectories(unit, machine).place(resource, fileName, source);
+    } catch (IOException e) {
+      throw new SubstrateException("cannot place resource " + resource + " of " + unit, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    services.close();
+  }
+
+  private UnitDirectories unitDirectories(UnitName unit, MachineId machine) {
+    return new UnitDirectories(directory.machine(machine), unit);
+  }
+
+  private <T> T locked(MachineId machine, Supplier<T> work) {
+    ReentrantLock lock = locks.computeIfAbsent(machine, _ -> new ReentrantLock());
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

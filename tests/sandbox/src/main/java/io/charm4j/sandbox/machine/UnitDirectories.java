@@ -1,0 +1,79 @@
+package io.charm4j.sandbox.machine;
+
+import io.charm4j.sandbox.files.FileTrees;
+import io.charm4j.sandbox.hooktool.HookToolClient;
+import io.charm4j.testing.engine.hooktool.HookToolbox;
+import io.charm4j.testing.engine.substrate.UnitName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The directories that a unit's agent has in its machine (reference/juju-hook-contract §1.2, §6.4). */
+final class UnitDirectories {
+  private final MachineDirectory machine;
+  private final UnitName unit;
+
+  UnitDirectories(MachineDirectory machine, UnitName unit) {
+    this.machine = machine;
+    this.unit = unit;
+  }
+
+  /** The agent's directory, inside the machine. */
+  String agent() {
+    return "/var/lib/juju/agents/" + unit.tag();
+  }
+
+  /** The charm directory, inside the machine. */
+  String charm() {
+    return agent() + "/charm";
+  }
+
+  /** The charm directory, as the host sees it. */
+  Path charmOnHost() {
+    return machine.inside(charm());
+  }
+
+  /** The socket for hook tools, as the host sees it. */
+  Path socketOnHost() {
+    return machine.inside(agent() + "/agent.socket");
+  }
+
+  /**
+   * Makes the agent's directory and the hook-tool links; what is there stays.
+   *
+   * @throws IOException when one cannot be made
+   */
+  void create() throws IOException {
+    Files.createDirectories(machine.inside(agent()));
+    HookToolClient.link(tools(), MachineTools.DIRECTORY, HookToolbox.names());
+  }
+
+  /**
+   * Copies a resource to where the agent keeps it.
+   *
+   * @return its path inside the machine
+   * @throws IOException when it cannot be copied
+   */
+  String place(String resource, String fileName, Path source) throws IOException {
+    String target = agent() + "/resources/" + resource + "/" + fileName;
+    Path onHost = machine.inside(target);
+    Files.createDirectories(onHost.getParent());
+    Files.copy(source, onHost, StandardCopyOption.REPLACE_EXISTING);
+    return target;
+  }
+
+  /**
+   * Removes all of it.
+   *
+   * @throws IOException when something cannot be removed
+   */
+  void remove() throws IOException {
+    FileTrees.delete(machine.inside(agent()));
+    FileTrees.delete(tools());
+  }
+
+  private Path tools() {
+    return machine.inside("/var/lib/juju/tools/" + unit.tag());
+  }
+}

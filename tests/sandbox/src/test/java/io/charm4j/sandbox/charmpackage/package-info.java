@@ -1,0 +1,4 @@
+@NullMarked
+package io.charm4j.sandbox.charmpackage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,303 @@
+package io.charm4j.sandbox.cli;
+
+import static io.charm4j.sandbox.cli.SandboxHost.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.charm4j.sandbox.machine.HostRequirements;
+import io.charm4j.testing.engine.charm.YamlText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user's way through the sandbox, with real machines, real processes and a packed charm. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SandboxIT {
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  @TempDir private Path directory = Path.of("");
+  private SandboxHost host = new SandboxHost(directory, "it");
+  private Path charm = Path.of("");
+
+  @BeforeAll
+  void startAModel() throws IOException {
+    HostRequirements.assumeMachines();
+    Path states = Files.createDirectory(directory.resolve("states"));
+    host = new SandboxHost(states, "it" + ProcessHandle.current().pid());
+    charm = ProbeCharm.pack(directory);
+    JujuRun up = host.sandbox("up");
+    assertThat(up.status()).as(up.err()).isZero();
+  }
+
+  @AfterAll
+  void removeTheModel() {
+    if (Files.isDirectory(host.state())) {
+      host.close();
+    }
+  }
+
+  private JujuRun done(String... words) {
+    JujuRun run = host.juju(words);
+    assertThat(run.status()).as("juju %s: %s", String.join(" ", words), run.err()).isZero();
+    return run;
+  }
+
+  @Test
+  @Order(1)
+  void deploysTwoUnitsThatBecomeActive() {
+    done("deploy", charm.toString(), "one", "-n", "2", "--config", "greeting=moin");
+    done("wait-for", "application", "one", "--timeout=120s");
+
+    JsonNode application = host.status().path("applications").path("one");
+    assertThat(application.path("units")).hasSize(2);
+    assertThat(application.path("version").asText()).isEqualTo("1.2.3");
+    JsonNode unit = application.path("units").path("one/0");
+    assertThat(unit.path("workload-status").path("current").asText()).isEqualTo("active");
+    assertThat(unit.path("workload-status").path("message").asText()).isEqualTo("ready");
+    assertThat(unit.path("juju-status").path("current").asText()).isEqualTo("idle");
+    assertThat(unit.path("leader").asBoolean()).isTrue();
+    assertThat(unit.path("open-ports")).hasToString("[\"8080/tcp\"]");
+    assertThat(unit.path("public-address").asText()).startsWith("10.");
+    assertThat(done("status").out()).contains("one/0*  active    idle", "one/1   active    idle");
+  }
+
+  @Test
+  @Order(2)
+  void relatesApplicationsThatReadEachOthersBags() throws Exception {
+    done("deploy", charm.toString(), "two");
+    done("integrate", "one:server", "two:client");
+
+    eventually(
+        "two/0 shows the greeting",
+        LIMIT,
+        () ->
+            host.unit("two/0")
+                .path("workload-status")
+                .path("message")
+                .asText()
+                .startsWith("moin from one/"));
+    JsonNode shown = YamlText.parse(done("show-unit", "two/0", "--endpoint", "client").out());
+    JsonNode relation = shown.path("two/0").path("relation-info").path(0);
+    assertThat(relation.path("related-endpoint").asText()).isEqualTo("server");
+    assertThat(relation.path("related-units").path("one/0").path("data").path("greeting").asText())
+        .isEqualTo("moin from one/0");
+  }
+
+  @Test
+  @Order(3)
+  void tellsUnitsOfChangedConfiguration() throws Exception {
+    done("config", "one", "greeting=servus");
+
+    assertThat(done("config", "one", "greeting").out()).isEqualTo("servus\n");
+    eventually(
+        "two/0 shows the new greeting",
+        LIMIT,
+        () ->
+            host.unit("two/0")
+                .path("workload-status")
+                .path("message")
+                .asText()
+                .startsWith("servus from one/"));
+    JujuRun wrong = host.juju("config", "one", "nonsense=1");
+    assertThat(wrong.status()).isEqualTo(1);
+    assertThat(wrong.err()).startsWith("ERROR ").contains("nonsense");
+  }
+
+  @Test
+  @Order(4)
+  void runsActionsWithProgressAndResults() {
+    JujuRun run = done("run", "one/1", "greet", "times=2");
+
+    assertThat(run.err())
+        .containsPattern("Running operation \\d+ with 1 task\n  - task \\d+ on unit-one-1\n")
+        .containsPattern("\\d\\d:\\d\\d:\\d\\d part 1\n\\d\\d:\\d\\d:\\d\\d part 2\n");
+    assertThat(run.out()).isEqualTo("from:\n  unit: one/1\ngreeting: servus\n\ngreeted\n");
+    JujuRun json = done("run", "one/leader", "greet", "--format=json");
+    JsonNode task = YamlText.parse(json.out()).path("one/0");
+    assertThat(task.path("status").asText()).isEqualTo("completed");
+    assertThat(task.path("results").path("return-code").asInt(-1)).isZero();
+    assertThat(done("show-task", task.path("id").asText()).out()).contains("greeting: servus");
+  }
+
+  @Test
+  @Order(5)
+  void tellsAFailedActionFromACrashedOneByTheExitStatus() {
+    JujuRun failed = host.juju("run", "one/0", "fail");
+    JujuRun crashed = host.juju("run", "one/0", "crash");
+
+    assertThat(failed.status()).isZero();
+    assertThat(failed.out()).containsPattern("Action id \\d+ failed: not today");
+    assertThat(crashed.status()).isEqualTo(1);
+    assertThat(crashed.err()).containsPattern("- id \"\\d+\" with return code 3");
+  }
+
+  @Test
+  @Order(6)
+  void killsACancelledAction() throws Exception {
+    JujuRun started = done("run", "one/1", "sleep", "--background");
+    String id = started.err().replaceAll("(?s).*with task (\\d+)\n.*", "$1");
+    eventually(
+        "the task runs",
+        LIMIT,
+        () -> host.juju("show-task", id, "--format=yaml").out().contains("asleep"));
+
+    done("cancel-task", id);
+
+    JsonNode task = YamlText.parse(done("show-task", id, "--wait=60s", "--format=yaml").out());
+    assertThat(task.path("status").asText()).isEqualTo("aborted");
+    done("run", "one/1", "greet");
+  }
+
+  @Test
+  @Order(7)
+  void runsCommandsInAUnitsContext() {
+    assertThat(done("exec", "--unit", "one/0", "--", "config-get", "greeting").out())
+        .isEqualTo("servus\n");
+    assertThat(done("exec", "--unit", "one/1", "ls /srv/probe; hostname").out())
+        .containsPattern("started\njuju-it\\d+-\\d+\n");
+    JujuRun failed = host.juju("exec", "--unit", "one/0", "exit 4");
+    assertThat(failed.status()).isEqualTo(1);
+    assertThat(failed.err()).contains("with return code 4");
+  }
+
+  @Test
+  @Order(8)
+  void showsAFailedHookUntilItIsResolved() throws Exception {
+    done("model-config", "automatically-retry-hooks=false");
+    done("config", "two", "fail=true");
+    eventually(
+        "two/0 is in error",
+        LIMIT,
+        () -> host.unit("two/0").at("/workload-status/current").asText().equals("error"));
+
+    assertThat(host.unit("two/0").at("/workload-status/message").asText())
+        .isEqualTo("hook failed: \"config-changed\"");
+    assertThat(done("debug-log", "--replay", "--no-tail", "--include", "two/0").out())
+        .contains("told to fail");
+    assertThat(done("run", "two/0", "greet").out()).contains("greeting: hello");
+    done("config", "two", "fail=false");
+    done("resolved", "two/0");
+    eventually(
+        "two/0 is well again",
+        LIMIT,
+        () -> host.unit("two/0").at("/workload-status/current").asText().equals("active"));
+  }
+
+  @Test
+  @Order(9)
+  void keepsASecretsContentInTheSecretStoreAlone() throws Exception {
+    String password = "kept-" + "away-from-all-eyes";
+    String uri = done("add-secret", "login", "password=" + password).out().strip();
+    assertThat(uri).startsWith("secret:");
+    done("grant-secret", "login", "one");
+    done("config", "one", "credential=" + uri);
+
+    assertThat(done("run", "one/0", "read-secret").out())
+        .contains("length: \"" + password.length() + "\"");
+    assertThat(done("show-secret", "login").out()).doesNotContain(password);
+    assertThat(done("show-secret", "login", "--reveal").out()).contains(password);
+    String stored = Base64.getEncoder().encodeToString(password.getBytes(UTF_8));
+    assertThat(filesWith(stored)).containsExactly("secrets.json");
+    assertThat(filesWith(password)).isEmpty();
+  }
+
+  @Test
+  @Order(10)
+  void goesOnAfterTheControllerWasKilled() throws Exception {
+    ProcessHandle controller = ProcessHandle.of(host.controllerProcess()).orElseThrow();
+    JsonNode before = host.status();
+    controller.destroyForcibly();
+    controller.onExit().get(30, TimeUnit.SECONDS);
+    JujuRun orphaned = host.juju("status");
+    assertThat(orphaned.status()).isEqualTo(1);
+    assertThat(orphaned.err()).contains("./dev sandbox up");
+
+    assertThat(host.sandbox("up").status()).isZero();
+
+    assertThat(host.controllerProcess()).isNotEqualTo(controller.pid());
+    done("wait-for", "application", "one", "--timeout=120s");
+    for (String unit : List.of("one/0", "one/1")) {
+      assertThat(host.unit(unit).path("public-address"))
+          .isEqualTo(before.at("/applications/one/units").path(unit).path("public-address"));
+    }
+    assertThat(done("run", "one/0", "greet").out()).contains("greeting: servus");
+  }
+
+  @Test
+  @Order(11)
+  void refusesASecondControllerAndFindsTheFirst() throws IOException {
+    long controller = host.controllerProcess();
+
+    assertThat(host.sandbox("up").status()).isZero();
+
+    assertThat(host.controllerProcess()).isEqualTo(controller);
+    assertThat(host.sandbox("status").out()).contains("controller process " + controller);
+  }
+
+  @Test
+  @Order(12)
+  void removesRelationsUnitsAndApplications() throws Exception {
+    done("remove-relation", "one", "two");
+    assertThat(done("remove-unit", "one/1", "--no-prompt").err())
+        .contains("will remove unit one/1");
+    assertThat(done("remove-application", "two", "--no-prompt").err())
+        .contains("will remove application two", "- will remove unit two/0");
+
+    eventually(
+        "only one/0 is left",
+        LIMIT,
+        () -> {
+          JsonNode applications = host.status().path("applications");
+          return applications.size() == 1 && applications.at("/one/units").size() == 1;
+        });
+  }
+
+  @Test
+  @Order(13)
+  void leavesNothingOfADestroyedModel() throws Exception {
+    assertThat(host.traces()).isNotEmpty();
+
+    JujuRun destroyed = done("destroy-model", "--no-prompt");
+
+    assertThat(destroyed.err()).contains("Model destroyed.");
+    eventually("the controller ends", LIMIT, () -> host.traces().isEmpty());
+    assertThat(host.state()).doesNotExist();
+    assertThat(host.juju("status").status()).isEqualTo(1);
+  }
+
+  private List<String> filesWith(String text) throws IOException {
+    try (Stream<Path> files = Files.list(host.state())) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> contains(file, text))
+          .map(file -> file.getFileName().toString())
+          .toList();
+    }
+  }
+
+  private static boolean contains(Path file, String text) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

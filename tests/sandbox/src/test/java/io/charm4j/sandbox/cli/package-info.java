@@ -1,0 +1,4 @@
+@NullMarked
+package io.charm4j.sandbox.cli;
+
+import org.jspecify.annotations.NullMarked;
