@@ -7,7 +7,6 @@ import io.charm4j.model.Model;
 import io.charm4j.model.Port;
 import io.charm4j.model.UnitName;
 import io.charm4j.status.StatusCollector;
-import io.valkeycharm.client.Endpoint;
 import io.valkeycharm.managers.InstallManager;
 import io.valkeycharm.managers.PasswordManager;
 import io.valkeycharm.managers.ReplicationManager;
@@ -140,7 +139,7 @@ public final class BaseEvents {
     replication.ensurePrimary(peers, departing);
     orFail(() -> server.converge(peers));
     if (peers.self().isStarted() && !wasStarted) {
-      model.ports().open(Port.tcp(Endpoint.SERVER_PORT));
+      model.ports().open(Port.tcp(workload.layout().serverPort()));
       tellVersion();
     }
   }

@@ -66,7 +66,7 @@ public final class ReplicationManager {
   Optional<Endpoint> upstream(Member primary) {
     return primary.unit().equals(state.unit())
         ? Optional.empty()
-        : primary.address().map(Endpoint::ofServer);
+        : primary.address().map(clients::endpoint);
   }
 
   /** Makes the local server take its part, if it does not already; tells whether it is in step. */

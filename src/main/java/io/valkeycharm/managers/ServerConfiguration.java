@@ -38,7 +38,7 @@ record ServerConfiguration(
     // Loopback as well: the unit's own checks and an operator on the machine reach the server even
     // while its address changes; who may do what is decided by users, not by addresses.
     directives.put("bind", address + " 127.0.0.1 -::1");
-    directives.put("port", Integer.toString(Endpoint.SERVER_PORT));
+    directives.put("port", Integer.toString(layout.serverPort()));
     directives.put("daemonize", "no");
     directives.put("logfile", "\"\"");
     directives.put("loglevel", "verbose");

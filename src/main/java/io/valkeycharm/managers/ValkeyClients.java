@@ -16,11 +16,16 @@ public final class ValkeyClients {
     this.workload = workload;
   }
 
+  /** The server of the application at that address. */
+  Endpoint endpoint(String address) {
+    return new Endpoint(address, workload.layout().serverPort());
+  }
+
   /** A client of the server at that address. */
   ValkeyClient of(String address, SystemPasswords passwords) {
     return new ValkeyClient(
         workload,
-        Endpoint.ofServer(address),
+        endpoint(address),
         new Credentials(SystemUser.OPERATOR.userName(), passwords.of(SystemUser.OPERATOR)));
   }
 }

@@ -20,8 +20,12 @@ public final class VmWorkload implements Workload {
    * @param root the root of the machine's file system; another one only in tests
    */
   public VmWorkload(
-      Path root, WorkloadOwner owner, ServiceControl services, CommandLauncher launcher) {
-    this.layout = WorkloadLayout.ofSnap(root);
+      Path root,
+      WorkloadLayout layout,
+      WorkloadOwner owner,
+      ServiceControl services,
+      CommandLauncher launcher) {
+    this.layout = layout;
     this.files = new WorkloadFiles(owner);
     this.services = services;
     this.launcher = launcher;
@@ -75,7 +79,7 @@ public final class VmWorkload implements Workload {
   }
 
   @Override
-  public RunningProcess execStream(Command command) throws WorkloadException {
+  public Process execStream(Command command) throws WorkloadException {
     return launcher.start(command);
   }
 

@@ -8,9 +8,13 @@ import java.nio.file.Path;
  * @param commandLineClient the command line client
  * @param configurationDirectory the folder of the files that the charm renders
  * @param dataDirectory the server's working folder, on Juju's storage
+ * @param serverPort the port that every server of the application listens on
  */
 public record WorkloadLayout(
-    Path commandLineClient, Path configurationDirectory, Path dataDirectory) {
+    Path commandLineClient, Path configurationDirectory, Path dataDirectory, int serverPort) {
+
+  /** The server's port without encryption. */
+  public static final int SERVER_PORT = 6379;
 
   /**
    * That of the snap {@code charmed-valkey}.
@@ -19,12 +23,14 @@ public record WorkloadLayout(
    * with every refresh of the snap (reference/snapd §9).
    *
    * @param root the root of the machine's file system; another one only in tests
+   * @param serverPort {@link #SERVER_PORT}; another one only in tests
    */
-  public static WorkloadLayout ofSnap(Path root) {
+  public static WorkloadLayout ofSnap(Path root, int serverPort) {
     return new WorkloadLayout(
         root.resolve("snap/bin/charmed-valkey.cli"),
         root.resolve("var/snap/charmed-valkey/current/etc/charmed-valkey"),
-        root.resolve("var/snap/charmed-valkey/common/var/lib/charmed-valkey"));
+        root.resolve("var/snap/charmed-valkey/common/var/lib/charmed-valkey"),
+        serverPort);
   }
 
   /** The server's configuration. */

@@ -54,6 +54,6 @@ class RepliesTest {
 
   @Test
   void endpointsOfSixthGenerationHaveBrackets() {
-    assertThat(Endpoint.ofServer("fd00::1")).hasToString("[fd00::1]:6379");
+    assertThat(new Endpoint("fd00::1", 6379)).hasToString("[fd00::1]:6379");
   }
 }

@@ -14,7 +14,7 @@ class ServerConfigurationTest {
 
   private static ServerConfiguration configuration(Optional<Endpoint> primary, long memory) {
     return new ServerConfiguration(
-        WorkloadLayout.ofSnap(Path.of("/")),
+        WorkloadLayout.ofSnap(Path.of("/"), WorkloadLayout.SERVER_PORT),
         "10.1.2.3",
         primary,
         SensitiveString.of("replication-secret"),
@@ -36,7 +36,7 @@ class ServerConfigurationTest {
 
   @Test
   void replicaFollowsThePrimaryWithTheReplicationUser() {
-    assertThat(configuration(Optional.of(Endpoint.ofServer("10.1.2.9")), 0).directives())
+    assertThat(configuration(Optional.of(new Endpoint("10.1.2.9", 6379)), 0).directives())
         .containsEntry("replicaof", "10.1.2.9 6379")
         .containsEntry("primaryuser", "charmed-replication")
         .containsEntry("primaryauth", "replication-secret");
@@ -66,8 +66,8 @@ class ServerConfigurationTest {
 
   @Test
   void anotherPrimaryAsksForNoRestart() {
-    String before = configuration(Optional.of(Endpoint.ofServer("10.1.2.9")), 0).render();
-    String after = configuration(Optional.of(Endpoint.ofServer("10.1.2.8")), 0).render();
+    String before = configuration(Optional.of(new Endpoint("10.1.2.9", 6379)), 0).render();
+    String after = configuration(Optional.of(new Endpoint("10.1.2.8", 6379)), 0).render();
     String promoted = configuration(Optional.empty(), 0).render();
     assertThat(ConfigurationChange.between(Optional.of(before), after))
         .isEqualTo(ConfigurationChange.REPLICATION);

@@ -45,7 +45,7 @@ public final class Action {
     return parameters.get();
   }
 
-  /** Shows a progress message to the operator, at once. */
+  /** Shows a progress message to the operator, at once. May be called by any thread. */
   public void log(String message) {
     Utf8Chunks.printable(message).forEach(tools::log);
   }

@@ -66,7 +66,7 @@ public final class Config {
         .filter(uri -> !uri.isEmpty())
         .map(uri -> {
           try {
-            return SecretId.parse(uri);
+            return new SecretId(uri);
           } catch (IllegalArgumentException e) {
             throw new ConfigException(
                 "Configuration option " + name + " is not a secret's URI (secret:<id>)");

@@ -12,11 +12,23 @@ final class Memo<T> {
     this.question = question;
   }
 
+  /** A fact that is known from the start. */
+  static <T> Memo<T> of(T value) {
+    Memo<T> memo = new Memo<>(() -> value);
+    memo.replace(value);
+    return memo;
+  }
+
   T get() {
     if (answer.isEmpty()) {
       answer = Optional.of(question.get());
     }
     return answer.get();
+  }
+
+  /** The answer, when it is known already; asks nothing. */
+  Optional<T> known() {
+    return answer;
   }
 
   void replace(T value) {

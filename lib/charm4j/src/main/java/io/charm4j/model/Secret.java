@@ -31,19 +31,27 @@ public final class Secret {
   private final Memo<SecretId> id;
   private final Memo<SecretContent> tracked;
 
-  /** {@code first} is how it is read for the first time, {@code removal} learns of its removal. */
-  Secret(SecretTools tools, SecretReference first, Consumer<Secret> removal) {
+  /**
+   * {@code first} and {@code view} are how it is read for the first time, {@code removal} learns of its
+   * removal.
+   */
+  Secret(SecretTools tools, SecretReference first, View view, Consumer<Secret> removal) {
     this.tools = tools;
     this.reference = lasting(first);
     this.removal = removal;
-    this.id = new Memo<>(() -> findId(first));
-    this.tracked = new Memo<>(() -> read(first, View.TRACKED));
+    this.id = idOf(first);
+    this.tracked = new Memo<>(() -> read(first, view));
   }
 
   /** Takes the content for read: of a secret that this dispatch has just added. */
   Secret withContent(SecretContent content) {
     tracked.replace(content);
     return this;
+  }
+
+  /** Its URI, when it is known without asking Juju. */
+  Optional<SecretId> knownId() {
+    return id.known();
   }
 
   /** Its URI; asked of Juju when only the label is known, which an owner alone may. */
@@ -137,11 +145,11 @@ public final class Secret {
     };
   }
 
-  private SecretId findId(SecretReference first) {
+  private Memo<SecretId> idOf(SecretReference first) {
     return switch (first) {
-      case ByUri(String uri) -> new SecretId(uri);
-      case GivingLabel(String uri, String _) -> new SecretId(uri);
-      case ByLabel(String label) -> read(tools.infoByLabel(label)).id();
+      case ByUri(String uri) -> Memo.of(new SecretId(uri));
+      case GivingLabel(String uri, String _) -> Memo.of(new SecretId(uri));
+      case ByLabel(String label) -> new Memo<>(() -> read(tools.infoByLabel(label)).id());
     };
   }
 

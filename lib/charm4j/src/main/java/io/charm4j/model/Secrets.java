@@ -6,6 +6,7 @@ import io.charm4j.hooktool.SecretReference.ByLabel;
 import io.charm4j.hooktool.SecretReference.ByUri;
 import io.charm4j.hooktool.SecretReference.GivingLabel;
 import io.charm4j.hooktool.SecretTools;
+import io.charm4j.hooktool.SecretTools.View;
 import io.charm4j.secret.SecretContent;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,46 +34,41 @@ public final class Secrets {
     this.tools = tools;
   }
 
-  /** The secret with this side's label. */
+  /** The secret with this side's label, at the revision that this side tracks. */
   public Optional<Secret> byLabel(String label) {
     requireLabel(label);
-    if (unusedLabels.contains(label)) {
-      return Optional.empty();
-    }
     Secret known = byLabel.get(label);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<Secret> found = readable(secret(new ByLabel(label)));
-    found.ifPresentOrElse(secret -> byLabel.put(label, secret), () -> unusedLabels.add(label));
-    return found;
+    return known == null ? find(new ByLabel(label), View.TRACKED) : Optional.of(known);
   }
 
-  /** The secret of that URI. */
+  /** The secret of that URI, at the revision that this side tracks. */
   public Optional<Secret> byId(SecretId id) {
     Secret known = byIdentifier.get(id.identifier());
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<Secret> found = readable(secret(new ByUri(id.uri())));
-    found.ifPresent(secret -> byIdentifier.put(id.identifier(), secret));
-    return found;
+    return known == null ? find(new ByUri(id.uri()), View.TRACKED) : Optional.of(known);
   }
 
-  /** The secret of that URI, which gets this side's label with it. */
+  /** The secret of that URI at the revision that this side tracks; it gets this side's label with it. */
   public Optional<Secret> byId(SecretId id, String label) {
     requireLabel(label);
     Secret known = byLabel.get(label);
-    if (known != null && known.id().namesSameSecretAs(id)) {
-      return Optional.of(known);
-    }
-    Optional<Secret> found = readable(secret(new GivingLabel(id.uri(), label)));
-    found.ifPresent(secret -> {
-      byLabel.put(label, secret);
-      byIdentifier.put(id.identifier(), secret);
-      unusedLabels.remove(label);
-    });
-    return found;
+    return known != null && known.knownId().filter(id::namesSameSecretAs).isPresent()
+        ? Optional.of(known)
+        : find(new GivingLabel(id.uri(), label), View.TRACKED);
+  }
+
+  /** The secret with this side's label at its newest revision, which is tracked from now on. */
+  public Optional<Secret> newestByLabel(String label) {
+    requireLabel(label);
+    return find(new ByLabel(label), View.REFRESH);
+  }
+
+  /**
+   * The secret of that URI at its newest revision, which is tracked from now on; it gets this side's
+   * label with it.
+   */
+  public Optional<Secret> newestById(SecretId id, String label) {
+    requireLabel(label);
+    return find(new GivingLabel(id.uri(), label), View.REFRESH);
   }
 
   /**
@@ -98,7 +94,7 @@ public final class Secrets {
   /** What the owner knows about a secret; empty when there is none, or another owns it. */
   public Optional<SecretInfo> info(SecretId id) {
     try {
-      return Optional.of(secret(new ByUri(id.uri())).info());
+      return Optional.of(secret(new ByUri(id.uri()), View.TRACKED).info());
     } catch (SecretNotFoundException e) {
       return Optional.empty();
     }
@@ -114,15 +110,41 @@ public final class Secrets {
     try (SecretFiles files = SecretFiles.write(content)) {
       id = SecretId.parse(tools.add(List.of("--label", label), owner, files.words()));
     }
-    Secret secret = secret(new GivingLabel(id.uri(), label)).withContent(content);
-    byLabel.put(label, secret);
-    byIdentifier.put(id.identifier(), secret);
-    unusedLabels.remove(label);
+    Secret secret = secret(new GivingLabel(id.uri(), label), View.TRACKED).withContent(content);
+    remember(secret);
     return secret;
   }
 
-  private Secret secret(SecretReference reference) {
-    return new Secret(tools, reference, this::forget);
+  private Secret secret(SecretReference reference, View view) {
+    return new Secret(tools, reference, view, this::forget);
+  }
+
+  /** Reads a secret, and remembers it under its names; a label that nobody gave is not asked for again. */
+  private Optional<Secret> find(SecretReference reference, View view) {
+    if (reference instanceof ByLabel(String label) && unusedLabels.contains(label)) {
+      return Optional.empty();
+    }
+    Secret secret = secret(reference, view);
+    try {
+      secret.content();
+    } catch (SecretNotFoundException e) {
+      if (reference instanceof ByLabel(String label)) {
+        unusedLabels.add(label);
+      }
+      return Optional.empty();
+    }
+    remember(secret);
+    return Optional.of(secret);
+  }
+
+  private void remember(Secret secret) {
+    secret
+        .label()
+        .ifPresent(label -> {
+          byLabel.put(label, secret);
+          unusedLabels.remove(label);
+        });
+    secret.knownId().ifPresent(id -> byIdentifier.put(id.identifier(), secret));
   }
 
   /** A removed secret is not found again in this dispatch, and its label is free. */
@@ -134,15 +156,6 @@ public final class Secrets {
           unusedLabels.add(label);
         });
     byIdentifier.remove(removed.id().identifier());
-  }
-
-  private static Optional<Secret> readable(Secret secret) {
-    try {
-      secret.content();
-      return Optional.of(secret);
-    } catch (SecretNotFoundException e) {
-      return Optional.empty();
-    }
   }
 
   private static void requireLabel(String label) {

@@ -18,7 +18,7 @@ record EntryMode(Kind kind, int permissions) {
   private static final int DOS_READ_ONLY = 0x01;
   private static final int UMASK = 0022;
 
-  /** The kinds of entries; the numbers are those of the system's mode bits. */
+  /** What an entry becomes; devices, sockets and pipes are of the last kind. */
   enum Kind {
     FILE,
     DIRECTORY,

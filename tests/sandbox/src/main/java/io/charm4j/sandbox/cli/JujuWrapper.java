@@ -5,6 +5,7 @@ import io.charm4j.sandbox.controller.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,11 +51,7 @@ final class JujuWrapper {
     Path next = directory().resolve("juju.new");
     Files.writeString(next, text());
     Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Files.move(
-        next,
-        script(),
-        java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(next, script(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Removes the script once no model is left that could use it. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
 /**
@@ -55,7 +56,7 @@ public final class SandboxCommand {
   }
 
   /** One command with the options that all of them have. */
-  private static final class ActionCommand implements java.util.concurrent.Callable<Integer> {
+  private static final class ActionCommand implements Callable<Integer> {
 
     private final SandboxAction action;
     private final String[] words;
@@ -83,7 +84,7 @@ public final class SandboxCommand {
 
     @Override
     public Integer call() throws Exception {
-      if (action.needsRoot() && !RootPrivileges.held()) {
+      if (!RootPrivileges.held()) {
         return RootPrivileges.runAsRoot(SandboxCommand.class, words, environment);
       }
       String name =

@@ -47,6 +47,7 @@ public final class ControllerStart {
     Files.createDirectories(directory.path());
     Files.setPosixFilePermissions(directory.path(), PosixFilePermissions.fromString("rwx------"));
     if (ControllerLock.isHeld(directory)) {
+      awaitAnswer(Optional.empty());
       return;
     }
     Files.deleteIfExists(directory.socket());
@@ -58,10 +59,10 @@ public final class ControllerStart {
             .redirectOutput(output)
             .redirectError(ProcessBuilder.Redirect.appendTo(output))
             .start();
-    awaitAnswer(process);
+    awaitAnswer(Optional.of(process));
   }
 
-  private void awaitAnswer(Process process)
+  private void awaitAnswer(Optional<Process> process)
       throws IOException, InterruptedException, ControllerFailureException {
     SocketController controller = new SocketController(directory.model(), directory.socket());
     long start = System.nanoTime();
@@ -70,12 +71,12 @@ public final class ControllerStart {
         controller.ask(new Request.Ping());
         return;
       }
-      if (!process.isAlive()) {
+      if (process.isPresent() && !process.get().isAlive()) {
         throw new ControllerFailureException(
             "the controller of model \""
                 + directory.model()
                 + "\" did not start (exit status "
-                + process.exitValue()
+                + process.get().exitValue()
                 + "): "
                 + lastWords());
       }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Shows and follows the model's log. */
 final class LogRequests {
@@ -30,11 +31,11 @@ final class LogRequests {
       List<LogEntry> kept = log.entries();
       long last = kept.isEmpty() ? 0 : kept.getLast().sequence();
       List<LogEntry> first = kept.stream().filter(wanted).toList();
-      if (!request.replay()) {
+      if (!request.replay() && request.limit() == 0) {
         first = first.subList(Math.max(0, first.size() - request.lines()), first.size());
       }
       if (request.limit() > 0) {
-        first = first.subList(0, Math.min(first.size(), request.limit()));
+        first = first.subList(Math.max(0, first.size() - request.limit()), first.size());
       }
       first.forEach(entry -> answers.event(describe(entry)));
       while (request.tail() && answers.wanted()) {
@@ -79,7 +80,7 @@ final class LogRequests {
     String asUnit = "unit-" + name.replace('/', '-');
     return tag.equals(name)
         || tag.equals(asUnit)
-        || (!name.contains("/") && tag.matches(java.util.regex.Pattern.quote(asUnit) + "-\\d+"));
+        || (!name.contains("/") && tag.matches(Pattern.quote(asUnit) + "-\\d+"));
   }
 
   private static boolean isModule(String module, String name) {

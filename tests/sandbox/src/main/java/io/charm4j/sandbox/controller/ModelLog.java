@@ -3,6 +3,7 @@ package io.charm4j.sandbox.controller;
 import io.charm4j.testing.engine.log.LogEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Copies the model's log into the controller's, where it outlives the controller. */
 final class ModelLog {
@@ -14,11 +15,11 @@ final class ModelLog {
   static void write(LogEntry entry) {
     LOG.atLevel(
             switch (entry.level()) {
-              case TRACE -> org.slf4j.event.Level.TRACE;
-              case DEBUG -> org.slf4j.event.Level.DEBUG;
-              case INFO -> org.slf4j.event.Level.INFO;
-              case WARNING -> org.slf4j.event.Level.WARN;
-              case ERROR, CRITICAL -> org.slf4j.event.Level.ERROR;
+              case TRACE -> Level.TRACE;
+              case DEBUG -> Level.DEBUG;
+              case INFO -> Level.INFO;
+              case WARNING -> Level.WARN;
+              case ERROR, CRITICAL -> Level.ERROR;
             })
         .log("{}: {} {}", entry.entity(), entry.module(), entry.message());
   }

@@ -22,18 +22,7 @@ public final class ModelRemoval {
 
   /** Leaves nothing of the model; does nothing when there is no such model. */
   public void perform() throws IOException, InterruptedException, ControllerFailureException {
-    ControllerStart controller = new ControllerStart(directory);
-    Optional<ProcessHandle> process = controller.living();
-    if (process.isPresent()) {
-      try {
-        new SocketController(directory.model(), directory.socket()).ask(new Request.DestroyModel());
-        controller.awaitEnd(process.get());
-      } catch (ControllerFailureException e) {
-        // It hangs or is broken; what it has left is removed without it.
-        process.get().destroyForcibly();
-        controller.awaitEnd(process.get());
-      }
-    }
+    Optional<ControllerFailureException> refusal = throughController();
     if (!Files.isDirectory(directory.path())) {
       return;
     }
@@ -46,8 +35,31 @@ public final class ModelRemoval {
     try {
       ModelCleaner.cleanUp(new ModelDirectory(directory.path()));
     } catch (SubstrateException e) {
-      throw new ControllerFailureException(
-          "cannot remove model \"" + directory.model() + "\": " + e.getMessage(), e);
+      ControllerFailureException failure =
+          new ControllerFailureException(
+              "cannot remove model \"" + directory.model() + "\": " + e.getMessage(), e);
+      refusal.ifPresent(failure::addSuppressed);
+      throw failure;
+    }
+  }
+
+  /** Answers why the controller could not do it, if there is one and it could not. */
+  private Optional<ControllerFailureException> throughController()
+      throws IOException, InterruptedException, ControllerFailureException {
+    ControllerStart controller = new ControllerStart(directory);
+    Optional<ProcessHandle> process = controller.living();
+    if (process.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      new SocketController(directory.model(), directory.socket()).ask(new Request.DestroyModel());
+      controller.awaitEnd(process.get());
+      return Optional.empty();
+    } catch (ControllerFailureException e) {
+      // It hangs or is broken: what it has left is removed without it.
+      process.get().destroyForcibly();
+      controller.awaitEnd(process.get());
+      return Optional.of(e);
     }
   }
 }

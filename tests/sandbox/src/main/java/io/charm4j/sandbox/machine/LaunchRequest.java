@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A program to start in a machine.
@@ -17,7 +16,6 @@ import java.util.OptionalInt;
  * @param workingDirectory absolute, inside the machine
  * @param command the words; the first is the program's absolute path
  * @param environment the complete environment
- * @param user the id of the user and group that it runs as; root when empty
  * @param grace how long after its end output of processes that it left behind is still taken; empty for
  *     as long as one of them holds the pipes
  */
@@ -25,7 +23,6 @@ public record LaunchRequest(
     String workingDirectory,
     List<String> command,
     Map<String, String> environment,
-    OptionalInt user,
     Optional<Duration> grace) {
 
   /** Copies the collections. */
@@ -42,8 +39,6 @@ public record LaunchRequest(
   byte[] encode() throws IOException {
     List<String> fields = new ArrayList<>();
     fields.add(workingDirectory);
-    fields.add(user.isPresent() ? Integer.toString(user.getAsInt()) : "");
-    fields.add(user.isPresent() ? Integer.toString(user.getAsInt()) : "");
     fields.add(grace.map(limit -> Double.toString(limit.toMillis() / 1000.0)).orElse(""));
     fields.add(Integer.toString(command.size()));
     fields.addAll(command);

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -89,6 +88,10 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
     return locked(
         machine,
         () -> {
+          if (!machines.running(machine)) {
+            // The services of a machine that died belong to its earlier life.
+            services.stop(machine);
+          }
           MachineInstance instance = machines.start(machine);
           services.start(
               new RunningMachine(machine, directory.machine(machine), machines, launcher));
@@ -170,11 +173,10 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
             "/",
             List.of("/bin/cat", "--", path),
             Map.of("LC_ALL", "C", "PATH", HostCommand.PATH),
-            OptionalInt.empty(),
             Optional.of(READ_GRACE));
     ProgramEnd end;
     try (LaunchedProgram program = launcher.start(machine, request)) {
-      end = program.await(new Collected(content, errors));
+      end = program.await(new CollectedOutput(content, errors));
     }
     if (end instanceof ProgramEnd.Exited(int code) && code == 0) {
       return content.toByteArray();
@@ -210,25 +212,6 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
       return work.get();
     } finally {
       lock.unlock();
-    }
-  }
-
-  /** Keeps what a short program prints. */
-  private record Collected(ByteArrayOutputStream output, ByteArrayOutputStream errors)
-      implements LaunchedProgram.Listener {
-    @Override
-    public void started(int processId) {
-      // Nothing is made of the process id.
-    }
-
-    @Override
-    public void standardOutput(byte[] bytes) {
-      output.writeBytes(bytes);
-    }
-
-    @Override
-    public void standardError(byte[] bytes) {
-      errors.writeBytes(bytes);
     }
   }
 }

@@ -147,42 +147,41 @@ final class Machines {
             .redirectError(ProcessBuilder.Redirect.appendTo(machineDirectory.log().toFile()))
             .start();
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-      if (!awaitReady(process, output)) {
-        throw new SubstrateException(
-            "machine "
-                + machine
-                + " did not start: "
-                + Files.readString(machineDirectory.log()).strip());
-      }
+      awaitReady(process, output);
+    } catch (ExecutionException | TimeoutException | IOException e) {
+      process.destroyForcibly();
+      throw new SubstrateException(
+          "machine " + machine + " did not start: " + complaint(machineDirectory), e);
     }
   }
 
-  private static boolean awaitReady(Process process, BufferedReader output) {
+  /** Waits for the first process's word that the machine can be used. */
+  private static void awaitReady(Process process, BufferedReader output)
+      throws ExecutionException, TimeoutException, IOException {
     CompletableFuture<String> line = new CompletableFuture<>();
-    Thread reader =
-        Thread.ofPlatform()
-            .daemon()
-            .name("machine-start")
-            .start(() -> {
-              try {
-                line.complete(String.valueOf(output.readLine()));
-              } catch (IOException e) {
-                line.completeExceptionally(e);
-              }
-            });
+    Thread.ofPlatform()
+        .daemon()
+        .name("machine start " + process.pid())
+        .start(() -> {
+          try {
+            line.complete(String.valueOf(output.readLine()));
+          } catch (IOException e) {
+            line.completeExceptionally(e);
+          }
+        });
     try {
-      return line.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS).equals("ready");
-    } catch (TimeoutException | ExecutionException _) {
-      return false;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
-    } finally {
-      if (!line.isDone()) {
-        process.destroyForcibly();
-        reader.interrupt();
+      String word = line.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      if (!word.equals("ready")) {
+        throw new IOException("its first process ended");
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     }
+  }
+
+  private static String complaint(MachineDirectory machineDirectory) throws IOException {
+    return Files.readString(machineDirectory.log()).strip();
   }
 
   private MachineInstance describe(Subnet subnet, MachineId machine) {

@@ -2,6 +2,7 @@ package io.charm4j.sandbox.machine;
 
 import io.charm4j.sandbox.files.FileTrees;
 import io.charm4j.sandbox.hooktool.HookToolClient;
+import io.charm4j.testing.engine.hooktool.HookToolbox;
 import io.charm4j.testing.engine.substrate.UnitName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class UnitDirectories {
    */
   void create() throws IOException {
     Files.createDirectories(machine.inside(agent()));
-    HookToolClient.link(tools(), MachineTools.DIRECTORY);
+    HookToolClient.link(tools(), MachineTools.DIRECTORY, HookToolbox.names());
   }
 
   /**

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +86,7 @@ final class UnitPrograms {
       List<String> command,
       Optional<Duration> grace,
       ProgramOutput output) {
-    LaunchRequest request =
-        new LaunchRequest(unit.charm(), command, start.environment(), OptionalInt.empty(), grace);
+    LaunchRequest request = new LaunchRequest(unit.charm(), command, start.environment(), grace);
     try (HookToolServer _ =
             HookToolServer.open(unit.socketOnHost(), directory.path(), start.contextId(), handler);
         LaunchedProgram program = launcher.start(start.machine(), request)) {

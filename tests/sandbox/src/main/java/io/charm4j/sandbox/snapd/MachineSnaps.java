@@ -215,11 +215,17 @@ final class MachineSnaps {
     }
   }
 
-  /** Stops every service. */
+  /** Stops every service in good order. */
   void stopAll() throws ServiceException {
-    List<SnapService> running = new ArrayList<>(services.values());
-    for (SnapService service : running) {
+    for (SnapService service : List.copyOf(services.values())) {
       service.stop();
+    }
+  }
+
+  /** Kills every service. */
+  void killAll() throws ServiceException {
+    for (SnapService service : List.copyOf(services.values())) {
+      service.kill();
     }
   }
 

@@ -86,6 +86,18 @@ final class SnapService {
     }
   }
 
+  /**
+   * Ends it by SIGKILL: its machine is being taken away.
+   *
+   * @throws ServiceException when even that does not end it
+   */
+  synchronized void kill() throws ServiceException {
+    if (supervision != null) {
+      supervision.kill();
+      supervision = null;
+    }
+  }
+
   /** One period from a start to the stop that ends it. */
   private final class Supervision implements LaunchedProgram.Listener {
     private final LaunchRequest request;
@@ -129,14 +141,23 @@ final class SnapService {
 
     void end() throws ServiceException {
       stopping.countDown();
+      signal(SIGTERM);
+      if (!ends(stopLimit)) {
+        kill();
+      }
+    }
+
+    void kill() throws ServiceException {
+      stopping.countDown();
+      signal(SIGKILL);
+      if (!ends(KILL_LIMIT)) {
+        throw new ServiceException("service " + name + " cannot be killed");
+      }
+    }
+
+    private boolean ends(Duration limit) throws ServiceException {
       try {
-        signal(SIGTERM);
-        if (!thread.join(stopLimit)) {
-          signal(SIGKILL);
-          if (!thread.join(KILL_LIMIT)) {
-            throw new ServiceException("service " + name + " cannot be killed");
-          }
-        }
+        return thread.join(limit);
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
         throw new ServiceException("interrupted while service " + name + " stopped");

@@ -2,6 +2,9 @@ package io.charm4j.sandbox.snapd;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +12,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The few snaps that can be installed here (reference/snapd §9, §10). */
 final class SnapStore {
+  private static final Logger LOG = LoggerFactory.getLogger(SnapStore.class);
   private static final Pattern VERSION = Pattern.compile("v=(\\d+\\.\\d+\\.\\d+)");
   private static final String SERVER = "/usr/bin/valkey-server";
 
@@ -24,8 +30,8 @@ final class SnapStore {
   }
 
   /**
-   * The store as a machine of this host sees it. The snap's programs are the host's own, so its version is
-   * that of the host's valkey.
+   * The store as a machine of this host sees it. The programs of charmed-valkey are the host's own, so its
+   * version is that of the host's valkey; where the host has none, the store has no such snap.
    *
    * @throws IOException when the host's valkey-server cannot be asked for its version
    */
@@ -34,9 +40,16 @@ final class SnapStore {
     SnapDefinition snapd =
         plain("snapd", "snapd", channels("stable", 26000, "candidate", 26001), "2.75");
     SnapDefinition base = plain("core26", "base", channels("beta", 40, "edge", 41), "20260401");
-    SnapDefinition valkey = valkey(architecture, hostVersion());
-    return new SnapStore(
-        architecture, Map.of(snapd.name(), snapd, base.name(), base, valkey.name(), valkey));
+    Map<String, SnapDefinition> snaps = new HashMap<>();
+    snaps.put(snapd.name(), snapd);
+    snaps.put(base.name(), base);
+    if (Files.isExecutable(Path.of(SERVER))) {
+      SnapDefinition valkey = valkey(architecture, hostVersion());
+      snaps.put(valkey.name(), valkey);
+    } else {
+      LOG.warn("the snap charmed-valkey cannot be installed: the host has no {}", SERVER);
+    }
+    return new SnapStore(architecture, Map.copyOf(snaps));
   }
 
   /** The store's name of the machine's architecture. */

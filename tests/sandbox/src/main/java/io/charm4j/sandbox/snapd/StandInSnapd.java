@@ -48,6 +48,7 @@ public final class StandInSnapd implements MachineServices {
     try {
       SnapFiles files = new SnapFiles(machine);
       files.prepare();
+      files.killLeftBehind();
       MachineSnaps snaps =
           new MachineSnaps(
               machine,
@@ -72,7 +73,7 @@ public final class StandInSnapd implements MachineServices {
   public synchronized void stop(MachineId machine) {
     Running running = machines.remove(machine);
     if (running != null) {
-      end(machine, running);
+      end(machine, running, running.snaps()::killAll);
     }
   }
 
@@ -80,12 +81,17 @@ public final class StandInSnapd implements MachineServices {
   public synchronized void close() {
     Map<MachineId, Running> all = Map.copyOf(machines);
     machines.clear();
-    all.forEach(StandInSnapd::end);
+    all.forEach((machine, running) -> end(machine, running, running.snaps()::stopAll));
   }
 
-  private static void end(MachineId machine, Running running) {
+  /** How services are ended. */
+  private interface Ending {
+    void run() throws ServiceException;
+  }
+
+  private static void end(MachineId machine, Running running, Ending ending) {
     try (SnapdServer _ = running.server()) {
-      running.snaps().stopAll();
+      ending.run();
     } catch (ServiceException e) {
       throw new SubstrateException("cannot stop the services of machine " + machine, e);
     }

@@ -171,8 +171,6 @@ sub file_system {
             layer("/$name");
         }
     }
-    symlink '/var/lib/juju/tools/sandbox/juju-exec', "$root/usr/bin/juju-exec"
-        if $layering eq 'overlay' && !-l "$root/usr/bin/juju-exec";
     run('mount', '-t', 'proc', 'proc', "$root/proc");
     run('mount', '-t', 'sysfs', '-o', 'ro,nosuid,nodev,noexec', 'sysfs', "$root/sys");
     devices();

@@ -2,7 +2,7 @@
 # Starts one program inside a machine, forwards its output, and says truly how it ended.
 #
 # Standard input: a count, then as many fields, each with its length first (32 bits, big-endian):
-#   working directory, user id, group id, grace in seconds (empty: until every holder of the pipes is gone),
+#   working directory, grace in seconds (empty: until every holder of the pipes is gone),
 #   number of words, the words (the first is the program's path), then the environment as NAME=value.
 # After that each byte of standard input is the number of a signal for the program itself, not for its children.
 # Standard output: records of a letter, a length and as many bytes:
@@ -55,19 +55,11 @@ sub require_executable_format {
     end_unstarted('exec format error') unless $start =~ /^#!/ || $start eq "\x7fELF";
 }
 
-sub become {
-    my ($user, $group) = @_;
-    return if $user eq '';
-    $) = "$group $group";
-    POSIX::setgid($group) or die "cannot become group $group: $!\n";
-    POSIX::setuid($user) or die "cannot become user $user: $!\n";
-}
-
 # Seconds of a clock that only goes forward, in steps of a hundredth.
 sub now { return (POSIX::times())[0] / POSIX::sysconf(POSIX::_SC_CLK_TCK()) }
 
 my @fields = map { read_exactly(read_number()) } 1 .. read_number();
-my ($directory, $user, $group, $grace, $words) = splice @fields, 0, 5;
+my ($directory, $grace, $words) = splice @fields, 0, 3;
 my @command = splice @fields, 0, $words;
 %ENV = map { split /=/, $_, 2 } @fields;
 
@@ -87,7 +79,6 @@ if ($child == 0) {
         open STDIN, '<', '/dev/null' or die "/dev/null: $!\n";
         open STDOUT, '>&', $output_end or die "dup: $!\n";
         open STDERR, '>&', $errors_end or die "dup: $!\n";
-        become($user, $group);
         no warnings 'exec';
         exec { $command[0] } @command;
         lcfirst "$!";

@@ -1,16 +1,21 @@
 package io.charm4j.sandbox.cli;
 
 import static io.charm4j.sandbox.cli.SandboxHost.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.charm4j.sandbox.machine.HostRequirements;
 import io.charm4j.testing.engine.charm.YamlText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,7 +214,9 @@ class SandboxIT {
         .contains("length: \"" + password.length() + "\"");
     assertThat(done("show-secret", "login").out()).doesNotContain(password);
     assertThat(done("show-secret", "login", "--reveal").out()).contains(password);
-    assertThat(filesWith(password)).containsExactly("secrets.json");
+    String stored = Base64.getEncoder().encodeToString(password.getBytes(UTF_8));
+    assertThat(filesWith(stored)).containsExactly("secrets.json");
+    assertThat(filesWith(password)).isEmpty();
   }
 
   @Test
@@ -218,7 +225,7 @@ class SandboxIT {
     ProcessHandle controller = ProcessHandle.of(host.controllerProcess()).orElseThrow();
     JsonNode before = host.status();
     controller.destroyForcibly();
-    controller.onExit().get(30, java.util.concurrent.TimeUnit.SECONDS);
+    controller.onExit().get(30, TimeUnit.SECONDS);
     JujuRun orphaned = host.juju("status");
     assertThat(orphaned.status()).isEqualTo(1);
     assertThat(orphaned.err()).contains("./dev sandbox up");
@@ -288,10 +295,9 @@ class SandboxIT {
 
   private static boolean contains(Path file, String text) {
     try {
-      return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1)
-          .contains(text);
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

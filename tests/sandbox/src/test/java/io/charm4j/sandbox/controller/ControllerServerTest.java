@@ -9,6 +9,7 @@ import io.charm4j.sandbox.controller.protocol.ControllerFailureException;
 import io.charm4j.sandbox.controller.protocol.Request;
 import io.charm4j.sandbox.controller.protocol.SocketController;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -39,7 +40,7 @@ class ControllerServerTest {
           try {
             server.serve();
           } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
           }
         });
     return server;
@@ -93,7 +94,8 @@ class ControllerServerTest {
         })) {
       assertThatThrownBy(() -> client().ask(new Request.Status()))
           .isInstanceOf(ControllerFailureException.class)
-          .hasMessageContaining("the controller failed at Status (broken)");
+          .hasMessageContaining(
+              "the controller failed at Status (java.lang.IllegalStateException: broken)");
       assertThat(client().ask(new Request.Ping()).asText()).isEqualTo("pong");
     }
   }

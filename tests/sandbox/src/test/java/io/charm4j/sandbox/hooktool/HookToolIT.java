@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.sandbox.machine.HostRequirements;
+import io.charm4j.testing.engine.hooktool.HookToolbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,7 @@ class HookToolIT {
           program, temporary.resolve(HookToolClient.PROGRAM), StandardCopyOption.REPLACE_EXISTING);
     }
     assertThat(temporary.resolve(HookToolClient.PROGRAM).toFile().setExecutable(true)).isTrue();
-    HookToolClient.link(temporary.resolve("tools"), temporary.toString());
+    HookToolClient.link(temporary.resolve("tools"), temporary.toString(), HookToolbox.names());
     socket = temporary.resolve("agent.socket");
   }
 

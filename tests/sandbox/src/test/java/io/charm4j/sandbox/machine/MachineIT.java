@@ -12,6 +12,7 @@ import io.charm4j.testing.engine.substrate.ProgramEnd;
 import io.charm4j.testing.engine.substrate.StorageInstance;
 import io.charm4j.testing.engine.substrate.SubstrateException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -20,6 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,7 +92,7 @@ class MachineIT {
                       .getOutputStream()
                       .write("from the host\n".getBytes(StandardCharsets.UTF_8));
                 } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
+                  throw new UncheckedIOException(e);
                 }
               });
 
@@ -230,27 +234,21 @@ class MachineIT {
 
   private LaunchedProgram listen(int port) throws IOException {
     LaunchedProgram program =
-        new ProgramLauncher(
-                model.directory(),
-                new Machines(
-                    model.directory(),
-                    "test",
-                    Layering.OVERLAY,
-                    new StorageMounts(model.directory())))
+        model
+            .launcher()
             .start(
                 SECOND,
                 new LaunchRequest(
                     "/",
-                    java.util.List.of(
+                    List.of(
                         "/usr/bin/perl",
                         "-MIO::Socket::INET",
                         "-e",
                         "my $s = IO::Socket::INET->new(Listen => 5, LocalPort => "
                             + port
                             + ") or die; my $c = $s->accept; print $c \"from machine 1\\n\";"),
-                    java.util.Map.of(),
-                    java.util.OptionalInt.empty(),
-                    java.util.Optional.of(Duration.ZERO)));
+                    Map.of(),
+                    Optional.of(Duration.ZERO)));
     awaitListening(port);
     return program;
   }

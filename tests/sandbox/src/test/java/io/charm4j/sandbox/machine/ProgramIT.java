@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.testing.engine.substrate.Program;
 import io.charm4j.testing.engine.substrate.ProgramEnd;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -109,10 +112,20 @@ class ProgramIT {
 
   @Test
   void takesWhatAChildPrintsWithinTheGrace() throws IOException {
-    TestModel.Run run = model.dispatch("#!/bin/sh\n(sleep 0.02; echo in time) &\nexit 3\n");
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    LaunchRequest request =
+        new LaunchRequest(
+            "/tmp",
+            List.of("/bin/sh", "-c", "(sleep 0.3; echo in time) & exit 3"),
+            Map.of(),
+            Optional.of(Duration.ofSeconds(20)));
+    ProgramEnd end;
+    try (LaunchedProgram program = model.launcher().start(FIRST, request)) {
+      end = program.await(new CollectedOutput(output, new ByteArrayOutputStream()));
+    }
 
-    assertThat(run.end()).isEqualTo(new ProgramEnd.Exited(3));
-    assertThat(run.outputLines()).containsExactly("in time");
+    assertThat(end).isEqualTo(new ProgramEnd.Exited(3));
+    assertThat(output).hasToString("in time\n");
   }
 
   @Test

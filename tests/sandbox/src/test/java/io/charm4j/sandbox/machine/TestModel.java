@@ -54,6 +54,21 @@ public final class TestModel implements AutoCloseable {
     return directory;
   }
 
+  /** Starts programs in the model's machines, below the rules for units. */
+  ProgramLauncher launcher() {
+    return new ProgramLauncher(
+        directory, new Machines(directory, "test", Layering.OVERLAY, new StorageMounts(directory)));
+  }
+
+  /** A running machine, as its services get it. */
+  public RunningMachine running(MachineId machine) {
+    return new RunningMachine(
+        machine,
+        directory.machine(machine),
+        new Machines(directory, "test", Layering.OVERLAY, new StorageMounts(directory)),
+        launcher());
+  }
+
   /** How a program ended and all it printed. */
   public record Run(
       ProgramEnd end,
@@ -75,6 +90,18 @@ public final class TestModel implements AutoCloseable {
   Run dispatch(String text) throws IOException {
     writeDispatch(text);
     return run(new Program.Dispatch(), environment());
+  }
+
+  /** Runs commands in the first machine, as an operator would. */
+  public Run shell(String commands) throws IOException {
+    UnitDirectories unit = new UnitDirectories(directory.machine(FIRST), UNIT);
+    Files.createDirectories(unit.charmOnHost());
+    return run(new Program.Script(commands), environment());
+  }
+
+  /** Kills a machine behind the substrate's back, as a power cut would. */
+  public void killMachine(MachineId machine) {
+    FirstProcess.read(directory.machine(machine).firstProcess()).orElseThrow().kill();
   }
 
   Run run(Program program, Map<String, String> environment) {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -68,6 +70,14 @@ public final class SocketController implements Controller {
                 + socket
                 + ", and start it again with: ./dev sandbox up");
       }
+    } catch (ClosedChannelException e) {
+      throw new ControllerFailureException(
+          "the controller of model \""
+              + model
+              + "\" has given no sign of life for "
+              + SILENCE_LIMIT.toSeconds()
+              + " s",
+          e);
     } catch (IOException e) {
       throw new ControllerFailureException(
           "lost the controller of model \"" + model + "\": " + e.getMessage(), e);
@@ -125,7 +135,7 @@ public final class SocketController implements Controller {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
 

@@ -1,0 +1,60 @@
+package io.charm4j.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.charm4j.metadata.Metadata.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MetadataTest {
+  @TempDir Path charmDirectory;
+
+  @Test
+  void readsWhatACharmDeclares() throws IOException {
+    Files.writeString(
+        charmDirectory.resolve("metadata.yaml"),
+        """
+        name: web
+        peers: {web-peers: {interface: peers}}
+        requires:
+          db: {interface: mysql}
+        provides:
+          site: {interface: http}
+        storage: {data: {type: filesystem}}
+        containers: {server: {resource: image}}
+        """);
+    Files.writeString(charmDirectory.resolve("actions.yaml"), "make:\n  description: makes\n");
+
+    Metadata metadata = Metadata.read(charmDirectory);
+
+    assertThat(metadata.name()).isEqualTo("web");
+    assertThat(metadata.endpoints())
+        .isEqualTo(Map.of("web-peers", Role.PEER, "db", Role.REQUIRER, "site", Role.PROVIDER));
+    assertThat(metadata.storages()).containsExactly("data");
+    assertThat(metadata.containers()).containsExactly("server");
+    assertThat(metadata.actions()).containsExactly("make");
+  }
+
+  @Test
+  void whatIsMissingIsEmpty() {
+    Metadata metadata = Metadata.read(charmDirectory);
+
+    assertThat(metadata.name()).isEmpty();
+    assertThat(metadata.endpoints()).isEmpty();
+    assertThat(metadata.actions()).isEmpty();
+  }
+
+  @Test
+  void namesTheFileThatIsNoYaml() throws IOException {
+    Files.writeString(charmDirectory.resolve("metadata.yaml"), "a: [b");
+
+    assertThatThrownBy(() -> Metadata.read(charmDirectory))
+        .isInstanceOf(MetadataException.class)
+        .hasMessageContaining("metadata.yaml");
+  }
+}

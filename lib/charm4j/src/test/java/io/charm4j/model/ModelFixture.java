@@ -1,0 +1,24 @@
+package io.charm4j.model;
+
+import io.charm4j.testkit.ScriptedHookTools;
+import java.util.Optional;
+
+/** Sessions of unit {@code web/0} on scripted tools. */
+final class ModelFixture {
+  private static final ModelInfo INFO = new ModelInfo("prod", "cdac5656");
+  private static final UnitName UNIT = UnitName.parse("web/0");
+
+  private ModelFixture() {}
+
+  static ModelSession session(ScriptedHookTools tools) {
+    return new ModelSession(INFO, UNIT, Optional.empty(), tools);
+  }
+
+  static ModelSession session(ScriptedHookTools tools, CurrentRelation current) {
+    return new ModelSession(INFO, UNIT, Optional.of(current), tools);
+  }
+
+  static Model model(ScriptedHookTools tools) {
+    return session(tools).model();
+  }
+}
