@@ -37,11 +37,10 @@ public final class Model {
     Optional<String> confidential = store.loadConfidential();
     if (saved.isPresent()) {
       String secret =
-          confidential.orElseThrow(
-              () ->
-                  new IllegalStateException(
-                      "cannot read the saved model: its confidential part is missing; bring it back,"
-                          + " or remove the model's text to begin anew"));
+          confidential.orElseThrow(() ->
+              new IllegalStateException(
+                  "cannot read the saved model: its confidential part is missing; bring it back,"
+                      + " or remove the model's text to begin anew"));
       return new Model(Optional.of(store), ModelCodec.read(saved.get(), secret));
     }
     ModelState empty = ModelState.empty(name, UUID.randomUUID().toString());
