@@ -33,16 +33,18 @@ class SandboxIT {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  @TempDir private Path directory = Path.of("");
-  private SandboxHost host = new SandboxHost(directory, "it");
-  private Path charm = Path.of("");
+  private final SandboxHost host;
+  private final Path charm;
+
+  SandboxIT(@TempDir Path directory) throws IOException {
+    Path states = Files.createDirectory(directory.toAbsolutePath().resolve("states"));
+    host = new SandboxHost(states, "it" + ProcessHandle.current().pid());
+    charm = ProbeCharm.pack(directory.toAbsolutePath());
+  }
 
   @BeforeAll
-  void startAModel() throws IOException {
+  void startAModel() {
     HostRequirements.assumeMachines();
-    Path states = Files.createDirectory(directory.resolve("states"));
-    host = new SandboxHost(states, "it" + ProcessHandle.current().pid());
-    charm = ProbeCharm.pack(directory);
     JujuRun up = host.sandbox("up");
     assertThat(up.status()).as(up.err()).isZero();
   }
