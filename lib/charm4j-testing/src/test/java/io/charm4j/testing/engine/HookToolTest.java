@@ -64,6 +64,7 @@ class HookToolTest {
           status-set                           | 2 | invalid args, require <status> [message]
           status-set broken                    | 2 | invalid status "broken", expected one of [maintenance blocked waiting active]
           network-get                          | 2 | no arguments specified
+          network-get database -r 9            | 1 | relation 9 not found
           network-get nowhere                  | 1 | no network config found for binding "nowhere"
           unit-get                             | 2 | no setting specified
           unit-get x                           | 2 | unknown setting "x"

@@ -138,8 +138,6 @@ class ThreadedModelTest {
 
       assertThat(model.charmDirectory("db/0")).doesNotExist();
       assertThat(model.charmDirectory("db/1")).doesNotExist();
-      assertThat(Thread.getAllStackTraces().keySet())
-          .noneMatch(thread -> thread.getName().startsWith("unit-db"));
     }
   }
 }
