@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -189,17 +190,28 @@ public final class InProcessModel implements AutoCloseable {
 
   /**
    * Uses hook tools as a unit, the way an operator does by {@code juju exec}: committed at the end, seen by
-   * others afterwards. This is how a test plays the other end of a relation.
+   * others afterwards. This is how a test plays the other end of a relation. What the commands throw is
+   * thrown here, after the commit.
    */
   public TaskView asUnit(String unit, Consumer<HookToolRunner> commands) {
     String text = "in-process commands " + scripts.incrementAndGet();
+    AtomicReference<Optional<RuntimeException>> thrown = new AtomicReference<>(Optional.empty());
     substrate.registerScript(
         text,
         (_, tools) -> {
-          commands.accept(tools);
-          return 0;
+          try {
+            commands.accept(tools);
+            return 0;
+          } catch (RuntimeException e) {
+            thrown.set(Optional.of(e));
+            return 1;
+          }
         });
-    return await(engine.tasks().exec(UnitName.parse(unit), text, TASK_LIMIT));
+    TaskView task = await(engine.tasks().exec(UnitName.parse(unit), text, TASK_LIMIT));
+    if (thrown.get().isPresent()) {
+      throw thrown.get().get();
+    }
+    return task;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.charm4j.testing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.charm4j.testing.engine.state.ModelStore;
 import io.charm4j.testing.engine.substrate.UnitName;
@@ -154,6 +155,20 @@ class RestartTest {
           .doesNotContain("hunter2", "aHVudGVyMg", "s3cr3t")
           .contains("admin");
       assertThat(store.confidential.orElseThrow()).contains("aHVudGVyMg").doesNotContain("s3cr3t");
+    }
+  }
+
+  @Test
+  void refusesAModelWhoseConfidentialPartIsLost() {
+    Texts store = new Texts();
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create(settings(), store))) {
+      var _ = fixture.deployDb(1);
+      store.confidential = Optional.empty();
+
+      assertThatThrownBy(() -> fixture.model.restart(settings(), store))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageStartingWith("cannot read the saved model: its confidential part is missing");
+      assertThat(store.model.orElseThrow()).contains("db/0");
     }
   }
 
