@@ -2,9 +2,11 @@ package io.valkeycharm.backup.s3;
 
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.Interrupted;
+import io.valkeycharm.backup.failure.BackupException.NotConfigured;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
 import io.valkeycharm.backup.failure.BackupException.StoreUnreachable;
 import io.valkeycharm.backup.failure.BackupException.StoreUnreachable.Kind;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -46,6 +49,13 @@ final class StoreErrors {
     }
     if (failure instanceof AbortedException) {
       return new Interrupted("The request to the S3 store was interrupted.", failure);
+    }
+    if (causes(failure).noneMatch(StoreErrors::isOnTheWay)) {
+      // The client itself can't make a request of these settings.
+      return new NotConfigured(
+          "No S3 request can be made with these settings. Check s3-integrator's bucket, endpoint and"
+              + " region options.",
+          failure);
     }
     return unreachable(operation, kindOf(failure), failure);
   }
@@ -89,6 +99,11 @@ final class StoreErrors {
       return Kind.REFUSED;
     }
     return Kind.BROKEN;
+  }
+
+  /** Whether it went wrong between client and store, or in reading the answer. */
+  private static boolean isOnTheWay(Throwable cause) {
+    return cause instanceof IOException || cause instanceof XMLStreamException;
   }
 
   private static boolean isTrust(Throwable cause) {

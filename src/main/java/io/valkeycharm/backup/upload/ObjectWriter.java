@@ -204,16 +204,13 @@ public final class ObjectWriter {
     // An interruption ends the run, not its cleaning up.
     boolean interrupted = Thread.interrupted();
     try {
-      for (JournalEntry noted : journal.entries()) {
-        if (noted.runId().equals(runId)) {
-          // What can't be aborted soon is left to the next sweep, not waited for.
-          settings
-              .retries()
-              .withAttempts(CLEANING_ATTEMPTS)
-              .run(() -> UploadOpening.abort(store, noted));
-          journal.remove(noted.runId());
-        }
-      }
+      JournalEntry noted = journal.entry(runId).orElse(assignment.entry());
+      // What can't be aborted soon is left to the next sweep, not waited for.
+      settings
+          .retries()
+          .withAttempts(CLEANING_ATTEMPTS)
+          .run(() -> UploadOpening.abort(store, noted));
+      journal.remove(runId);
     } catch (BackupException e) {
       failure.addSuppressed(e);
     } catch (InterruptedException e) {

@@ -104,7 +104,7 @@ final class Publication {
         throw e;
       }
       if (seen.isPresent()) {
-        if (!isOurs(seen.get())) {
+        if (!isUnmarked(seen.get()) && !isOurs(seen.get())) {
           throw taken();
         }
         return true;
@@ -157,6 +157,11 @@ final class Publication {
       failure.addSuppressed(e);
     }
     throw failure;
+  }
+
+  /** A store that keeps no metadata has accepted the request all the same, and has its bytes. */
+  private boolean isUnmarked(StoredObject seen) {
+    return seen.runId().isEmpty() && seen.size() == bytes;
   }
 
   private Optional<StoredObject> look() throws BackupException, InterruptedException {

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -84,6 +85,16 @@ public final class UploadJournal {
       throw failed("read", e);
     }
     return List.copyOf(entries);
+  }
+
+  /** What is known of one run; empty when it has left nothing. */
+  Optional<JournalEntry> entry(String runId) throws BackupException {
+    Path file = file(runId);
+    try {
+      return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw failed("read", e);
+    }
   }
 
   /** Removes what a killed run began to write; what it replaces is still there, if there was anything. */

@@ -69,6 +69,13 @@ class S3SettingsTest {
   }
 
   @Test
+  void saysThatNoRequestCanBeMadeOfTheSettings() throws Exception {
+    S3Settings settings = S3Settings.of("", "http://127.0.0.1:1", CREDENTIALS);
+
+    assertThatThrownBy(() -> list(settings)).isInstanceOf(NotConfigured.class);
+  }
+
+  @Test
   void namesAHostThatDoesNotResolve() throws Exception {
     fails(S3Settings.of("bucket", "http://no-such-host.invalid", CREDENTIALS), Kind.NAME);
   }
