@@ -151,7 +151,7 @@ final class SandboxModel implements AutoCloseable {
   private static Stream<String> agentsIn(String status) {
     try {
       return new ObjectMapper()
-          .readTree(status).findValues("juju-status").stream()
+          .readTree(status).path("applications").findValues("juju-status").stream()
               .map(agent -> agent.path("current").asText());
     } catch (JsonProcessingException e) {
       throw new AssertionError("Not JSON: " + status, e);
