@@ -92,14 +92,14 @@ step "Deploying"
 shown juju deploy "$VALKEY_CHARM" valkey -n 3 --trust
 shown juju deploy "$INTEGRATOR_CHARM" s3-integrator
 shown juju config s3-integrator endpoint="$ENDPOINT" bucket="$BUCKET" path="$BACKUP_PATH" region="$REGION" s3-uri-style=path
-shown juju wait-for application valkey --timeout 5m
+shown juju wait-for application valkey --timeout 3m
 printf 'access-key: %s\nsecret-key: %s\n' "$(cat "$WORK/access-key")" "$(cat "$WORK/secret-key")" >"$WORK/keys.yaml"
 # The keys go by file: a command line can be read by every user of the machine.
 shown juju run s3-integrator/0 sync-s3-credentials --params "$WORK/keys.yaml"
 
 step "Integrating"
 shown juju integrate valkey s3-integrator
-shown juju wait-for application valkey --timeout 5m
+shown juju wait-for application valkey --timeout 3m
 shown juju status
 
 PRIMARY="$(juju status | sed -n 's#^\(valkey/[0-9]*\)\*.*#\1#p')"

@@ -32,12 +32,15 @@ import java.util.function.Function;
  * What the charm stands on: the world outside Juju's model. A test replaces single parts.
  *
  * @param workload the Valkey that the unit operates
- * @param vaults opens the object stores for a charm that is unpacked in that folder
+ * @param vaults opens the object stores for a dispatch
  * @param clock the time, for backups' ids
  * @param pause lets time pass
  */
 record CharmParts(
-    Workload workload, Function<Path, BackupVaults> vaults, InstantSource clock, Pause pause) {
+    Workload workload,
+    Function<CharmContext, BackupVaults> vaults,
+    InstantSource clock,
+    Pause pause) {
 
   /** Those of a machine that Juju runs the charm on. */
   static CharmParts ofMachine() {
@@ -49,7 +52,11 @@ record CharmParts(
             WorkloadOwner.SNAP_DAEMON,
             new SnapServiceControl(SnapdClient::ofMachine, System.getProperty("os.arch", "")),
             new SystemCommandLauncher(System.getenv()));
-    return new CharmParts(workload, S3BackupVaults::new, InstantSource.system(), Pause.REAL);
+    return new CharmParts(workload, CharmParts::s3, InstantSource.system(), Pause.REAL);
+  }
+
+  private static BackupVaults s3(CharmContext context) {
+    return new S3BackupVaults(context.charmDirectory(), context.environment());
   }
 
   /** The charm for one dispatch. */
@@ -67,7 +74,7 @@ record CharmParts(
             new PasswordManager(state),
             replication,
             new ServerManager(state, workload, replication, backupLock, pause));
-    BackupVaults stores = vaults.apply(directory);
+    BackupVaults stores = vaults.apply(context);
     S3Manager s3 =
         new S3Manager(
             state, new S3Requirer(context.model(), ClusterState.S3_ENDPOINT), directory, stores);

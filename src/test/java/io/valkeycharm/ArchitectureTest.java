@@ -41,7 +41,7 @@ final class ArchitectureTest {
           .whereLayer("managers")
           .mayOnlyBeAccessedByLayers("charm", "events")
           .whereLayer("backup")
-          .mayOnlyBeAccessedByLayers("events", "managers")
+          .mayOnlyBeAccessedByLayers("managers")
           .whereLayer("client")
           .mayOnlyBeAccessedByLayers("managers")
           .whereLayer("workload")
@@ -73,12 +73,12 @@ final class ArchitectureTest {
               java.time.Duration.class);
 
   @ArchTest
-  static final ArchRule ONLY_THE_WORKLOAD_STARTS_PROCESSES =
+  static final ArchRule ONLY_WORKLOAD_AND_BACKUP_KNOW_PROCESSES =
       noClasses()
           .that()
           .resideInAPackage("io.valkeycharm..")
           .and()
-          .resideOutsideOfPackage("io.valkeycharm.workload..")
+          .resideOutsideOfPackages("io.valkeycharm.workload..", "io.valkeycharm.backup..")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(ProcessBuilder.class);

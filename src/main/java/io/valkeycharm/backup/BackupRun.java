@@ -54,7 +54,17 @@ public final class BackupRun {
       try (RunningProducer producer = start(request.producer())) {
         SnapshotStream snapshot = new SnapshotStream(producer, request.digest(), limits, watchdog);
         WrittenObject written =
-            write(writer, request, snapshot, entry(request, runId, producer), begin);
+            writer.write(
+                new ObjectWriter.Assignment(
+                    snapshot.rdb(),
+                    snapshot,
+                    entry(request, runId, producer),
+                    request.estimate(),
+                    bytes ->
+                        request
+                            .listener()
+                            .progressed(
+                                new BackupProgress(bytes, request.estimate(), since(begin)))));
         RdbVerdict.Valid valid = snapshot.valid(written.bytes());
         return new BackupReport(
             runId,
@@ -70,30 +80,6 @@ public final class BackupRun {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Interrupted("The backup was stopped before it was complete. Run it again.", e);
-    }
-  }
-
-  private WrittenObject write(
-      ObjectWriter writer,
-      BackupRequest request,
-      SnapshotStream snapshot,
-      JournalEntry entry,
-      long begin)
-      throws BackupException, InterruptedException {
-    try {
-      return writer.write(
-          new ObjectWriter.Assignment(
-              snapshot.rdb(),
-              entry,
-              request.estimate(),
-              snapshot,
-              bytes ->
-                  request
-                      .listener()
-                      .progressed(new BackupProgress(bytes, request.estimate(), since(begin))),
-              snapshot::stop));
-    } catch (IOException e) {
-      throw snapshot.explain(e);
     }
   }
 

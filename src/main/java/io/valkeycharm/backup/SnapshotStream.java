@@ -7,14 +7,14 @@ import io.valkeycharm.backup.rdb.PayloadDigest;
 import io.valkeycharm.backup.rdb.RdbFormatException;
 import io.valkeycharm.backup.rdb.RdbInputStream;
 import io.valkeycharm.backup.rdb.RdbVerdict;
-import io.valkeycharm.backup.upload.CompletionGate;
+import io.valkeycharm.backup.upload.StreamOwner;
 import io.valkeycharm.backup.upload.Watchdog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
 /** A snapshot on its way from a producer, and the judgement of it at the end. */
-final class SnapshotStream implements CompletionGate {
+final class SnapshotStream implements StreamOwner {
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final RunningProducer producer;
@@ -38,8 +38,8 @@ final class SnapshotStream implements CompletionGate {
     return rdb;
   }
 
-  /** Ends the producer, and with it the stream: what it gives is of no use any more. */
-  void stop() {
+  @Override
+  public void stop() {
     producer.kill();
   }
 
@@ -66,8 +66,9 @@ final class SnapshotStream implements CompletionGate {
     };
   }
 
-  /** Why reading failed. A producer that says itself what is wrong is believed first. */
-  BackupException explain(IOException failure) throws InterruptedException {
+  /** {@inheritDoc} A producer that says itself what is wrong is believed first. */
+  @Override
+  public BackupException explain(IOException failure) throws InterruptedException {
     watch.close();
     if (watch.stalled()) {
       return stalled();

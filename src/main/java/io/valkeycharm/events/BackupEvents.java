@@ -5,9 +5,9 @@ import io.charm4j.event.RelationEvent.RelationBroken;
 import io.charm4j.event.SecretEvent.SecretChanged;
 import io.charm4j.model.Model;
 import io.charm4j.status.StatusCollector;
-import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.managers.BackupFailure;
 import io.valkeycharm.managers.BackupListFormat;
+import io.valkeycharm.managers.BackupListing;
 import io.valkeycharm.managers.BackupManager;
 import io.valkeycharm.managers.BackupOutcome;
 import io.valkeycharm.managers.BackupStatuses;
@@ -89,7 +89,7 @@ public final class BackupEvents {
       action.log("Streaming backup to S3 ...");
       model.setUnitStatus(BackupStatuses.BACKUP_IN_PROGRESS);
       switch (backups.create(action::log)) {
-        case BackupOutcome.Created created -> report(action, created);
+        case BackupOutcome.Created created -> created.results().forEach(action::setResult);
         case BackupOutcome.Refused refused -> refuse(action, refused.reason());
         case BackupOutcome.Failed failed ->
             fail(action, failed.failure(), "Backup failed. Check juju debug-log for details.");
@@ -114,10 +114,13 @@ public final class BackupEvents {
         return;
       }
       audit(action);
-      action.setResult("backups", format.get().format(backups.list()));
-    } catch (BackupException e) {
-      log.warn("backup.list-failed", e);
-      fail(action, BackupFailure.of(e), "List backups failed. Check juju debug-log for details.");
+      switch (backups.list()) {
+        case BackupListing.Listed listed ->
+            action.setResult("backups", format.get().format(listed.ids()));
+        case BackupListing.Failed failed ->
+            fail(
+                action, failed.failure(), "List backups failed. Check juju debug-log for details.");
+      }
     } catch (WorkloadException e) {
       throw new HookFailedException(e);
     }
@@ -143,13 +146,6 @@ public final class BackupEvents {
         action.name(),
         action.taskId(),
         model.unit());
-  }
-
-  private static void report(Action action, BackupOutcome.Created created) {
-    action.setResult("backup-id", created.id());
-    action.setResult("size-bytes", Long.toString(created.bytes()));
-    action.setResult("duration-seconds", String.valueOf(created.duration().toMillis() / 1000.0));
-    action.setResult("sha256", created.sha256());
   }
 
   private static void refuse(Action action, String reason) {

@@ -14,12 +14,12 @@ public record BackupFailure(String error, String reason) {
       "Backup operation failed. See juju debug-log on this unit for details.";
 
   /** What may be shown of it. */
-  public static BackupFailure of(BackupException failure) {
-    return switch (failure) {
-      case BackupException.StoreRefused refused ->
-          new BackupFailure("S3 request failed: " + refused.code(), refused.publicMessage());
-      default -> new BackupFailure(GENERIC, failure.publicMessage());
-    };
+  static BackupFailure of(BackupException failure) {
+    String error =
+        failure instanceof BackupException.StoreRefused refused
+            ? "S3 request failed: " + refused.code()
+            : GENERIC;
+    return new BackupFailure(error, failure.publicMessage());
   }
 
   /** What may be shown of something that nobody has thought of. */

@@ -2,6 +2,10 @@ package io.valkeycharm.managers;
 
 import io.charm4j.interfaces.s3.S3Parameters;
 import io.charm4j.status.Status;
+import io.valkeycharm.backup.BackupId;
+import io.valkeycharm.backup.BackupReport;
+import io.valkeycharm.backup.ProcessProducer;
+import io.valkeycharm.backup.SnapshotProducer;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.client.ValkeyClient;
 import io.valkeycharm.client.ValkeyClientException;
@@ -12,10 +16,8 @@ import io.valkeycharm.state.SystemPasswords;
 import io.valkeycharm.workload.ExclusiveLock;
 import io.valkeycharm.workload.Workload;
 import io.valkeycharm.workload.WorkloadException;
+import java.io.IOException;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -29,8 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class BackupManager {
   private static final Logger log = LoggerFactory.getLogger(BackupManager.class);
-  private static final DateTimeFormatter ID =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
   private static final String NO_RELATION = "No S3 relation. Integrate with s3-integrator first.";
   private static final String S3_UNAVAILABLE =
@@ -112,8 +112,8 @@ public final class BackupManager {
       return new BackupOutcome.Refused(IN_PROGRESS);
     }
     try (ExclusiveLock.Held _ = held.get()) {
-      String id = ID.format(clock.instant());
-      peers.get().setBackupId(Optional.of(id));
+      BackupId id = BackupId.at(clock.instant());
+      peers.get().setBackupId(Optional.of(id.text()));
       BackupOutcome outcome = attempt(id, ready.parameters(), server.get(), progress);
       peers.get().setLastBackupFailed(outcome instanceof BackupOutcome.Failed);
       return outcome;
@@ -122,17 +122,17 @@ public final class BackupManager {
     }
   }
 
-  /**
-   * The ids of all backups in the object store, newest first.
-   *
-   * @throws BackupException when the store does not tell
-   */
-  public List<String> list() throws BackupException {
+  /** Looks into the object store. Needs no running server. */
+  public BackupListing list() {
     if (!(s3.readiness() instanceof S3Readiness.Ready ready)) {
-      throw new BackupException.NotConfigured(S3_UNAVAILABLE);
+      return new BackupListing.Failed(new BackupFailure(S3_UNAVAILABLE, S3_UNAVAILABLE));
     }
     try (BackupVault vault = vaults.open(ready.parameters())) {
-      return vault.list();
+      return new BackupListing.Listed(
+          vault.list().stream().map(backup -> backup.id().text()).toList());
+    } catch (BackupException e) {
+      log.warn("backup.list-failed", e);
+      return new BackupListing.Failed(BackupFailure.of(e));
     }
   }
 
@@ -162,27 +162,22 @@ public final class BackupManager {
   }
 
   private BackupOutcome attempt(
-      String id, S3Parameters parameters, ValkeyClient server, Consumer<String> progress) {
+      BackupId id, S3Parameters parameters, ValkeyClient server, Consumer<String> progress) {
     log.info(
         "backup.started backup_id={} unit={} bucket={} endpoint={}",
         id,
         state.unit(),
         parameters.bucket(),
         parameters.endpoint().map(Object::toString).orElse("aws"));
-    BackupProgress lines = new BackupProgress(progress);
     try (BackupVault vault = vaults.open(parameters)) {
-      BackupVault.Stored stored =
-          vault.store(
-              id,
-              () -> workload.execStream(server.snapshotCommand()),
-              estimate(server),
-              lines::report);
+      BackupReport report =
+          vault.store(id, producer(server), estimate(server), new ProgressLines(progress));
       log.info(
           "backup.completed backup_id={} bytes={} elapsed_seconds={}",
           id,
-          stored.bytes(),
-          stored.duration().toMillis() / 1000.0);
-      return new BackupOutcome.Created(id, stored.bytes(), stored.duration(), stored.sha256());
+          report.bytes(),
+          report.duration().toMillis() / 1000.0);
+      return new BackupOutcome.Created(id.text(), report);
     } catch (BackupException e) {
       log.warn("backup.failed backup_id={}", id, e);
       return new BackupOutcome.Failed(BackupFailure.of(e));
@@ -191,6 +186,17 @@ public final class BackupManager {
       log.error("backup.failed backup_id={}", id, e);
       return new BackupOutcome.Failed(BackupFailure.unexpected());
     }
+  }
+
+  /** A snapshot of this unit's own server, printed by its own client. */
+  private SnapshotProducer producer(ValkeyClient server) {
+    return () -> {
+      try {
+        return new ProcessProducer(workload.execStream(server.snapshotCommand()));
+      } catch (WorkloadException e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    };
   }
 
   /** An upper estimate of the snapshot, in bytes: data in memory, or what the last snapshot had. */

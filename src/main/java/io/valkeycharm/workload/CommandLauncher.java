@@ -13,9 +13,10 @@ public interface CommandLauncher {
 
   /**
    * Starts a program whose output is read while it runs. The command's time limit does not apply: who
-   * reads knows whether there is progress.
+   * reads knows whether there is progress. Who gets the process has to read both of its outputs and to
+   * see to its end.
    *
    * @throws WorkloadException when it could not be started
    */
-  RunningProcess start(Command command) throws WorkloadException;
+  Process start(Command command) throws WorkloadException;
 }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -31,18 +31,18 @@ public final class SystemCommandLauncher implements CommandLauncher {
 
   @Override
   public CommandResult run(Command command) throws WorkloadException {
-    try (RunningProcess process = start(command)) {
-      CompletableFuture<String> output = capture(process.standardOutput());
-      CompletableFuture<String> errors = capture(process.standardError());
-      OptionalInt exitCode = process.waitFor(command.timeLimit());
-      if (exitCode.isEmpty()) {
+    Process process = start(command);
+    try {
+      CompletableFuture<String> output = capture(process.getInputStream());
+      CompletableFuture<String> errors = capture(process.getErrorStream());
+      if (!process.waitFor(command.timeLimit().toMillis(), TimeUnit.MILLISECONDS)) {
         throw new WorkloadException(
-            command.program() + " did not end within " + command.timeLimit().toSeconds() + " s");
+            command.program() + " did not end within " + command.timeLimit().toMillis() + " ms");
       }
       // A grandchild may hold the pipe open after the program's end.
       long limit = KILL_LIMIT.toMillis();
       return new CommandResult(
-          exitCode.getAsInt(),
+          process.exitValue(),
           output.get(limit, TimeUnit.MILLISECONDS),
           errors.get(limit, TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException e) {
@@ -50,11 +50,13 @@ public final class SystemCommandLauncher implements CommandLauncher {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WorkloadException("Interrupted while " + command.program() + " ran", e);
+    } finally {
+      kill(process);
     }
   }
 
   @Override
-  public RunningProcess start(Command command) throws WorkloadException {
+  public Process start(Command command) throws WorkloadException {
     ProcessBuilder builder = new ProcessBuilder(command.arguments());
     builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     Map<String, String> environment = builder.environment();
@@ -62,10 +64,16 @@ public final class SystemCommandLauncher implements CommandLauncher {
     environment.putAll(bareEnvironment);
     command.environment().forEach((name, value) -> environment.put(name, value.reveal()));
     try {
-      return new ChildProcess(builder.start());
+      return builder.start();
     } catch (IOException e) {
       throw new WorkloadException("Could not start " + command.program(), e);
     }
+  }
+
+  private static void kill(Process process) {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
   }
 
   private static CompletableFuture<String> capture(InputStream stream) {

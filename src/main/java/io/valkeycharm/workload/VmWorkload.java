@@ -79,7 +79,7 @@ public final class VmWorkload implements Workload {
   }
 
   @Override
-  public RunningProcess execStream(Command command) throws WorkloadException {
+  public Process execStream(Command command) throws WorkloadException {
     return launcher.start(command);
   }
 

@@ -37,8 +37,8 @@ public sealed interface Workload permits VmWorkload {
   /** Runs one of the workload's programs to its end. */
   CommandResult exec(Command command) throws WorkloadException;
 
-  /** Starts one of the workload's programs, whose output is read while it runs. */
-  RunningProcess execStream(Command command) throws WorkloadException;
+  /** Starts one of the workload's programs, whose output is read while it runs; the caller ends it. */
+  Process execStream(Command command) throws WorkloadException;
 
   /** The memory that the server can have, in bytes; 0 when that cannot be told. */
   long memoryBytes();

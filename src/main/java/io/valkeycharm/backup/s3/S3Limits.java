@@ -10,9 +10,15 @@ import java.time.Duration;
  * @param smallCall for the whole of a request that carries no data
  * @param completion for the whole of the request that puts parts together, which may take a store minutes
  * @param connections how many are open at once
+ * @param page how many names a store is asked for at once
  */
 public record S3Limits(
-    Duration connect, Duration silence, Duration smallCall, Duration completion, int connections) {
+    Duration connect,
+    Duration silence,
+    Duration smallCall,
+    Duration completion,
+    int connections,
+    int page) {
   /** Ten seconds to connect, thirty of silence. */
   public static final S3Limits STANDARD =
       new S3Limits(
@@ -20,5 +26,6 @@ public record S3Limits(
           Duration.ofSeconds(30),
           Duration.ofSeconds(60),
           Duration.ofMinutes(5),
-          8);
+          8,
+          1000);
 }

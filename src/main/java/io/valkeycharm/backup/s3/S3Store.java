@@ -98,6 +98,7 @@ public final class S3Store implements ObjectStore {
                       request
                           .bucket(settings.bucket())
                           .prefix(prefix)
+                          .maxKeys(limits.page())
                           .continuationToken(from.orElse(null))
                           .overrideConfiguration(within(limits.smallCall()))));
       page.contents()
@@ -230,6 +231,7 @@ public final class S3Store implements ObjectStore {
                     request
                         .bucket(settings.bucket())
                         .prefix(prefix)
+                        .maxUploads(limits.page())
                         .overrideConfiguration(within(limits.smallCall()));
                     before.ifPresent(page1 ->
                         request

@@ -30,22 +30,20 @@ public final class ObjectWriter {
   }
 
   /**
-   * What is written, and who has a say in it.
+   * What is written.
    *
    * @param stream read once, from its begin to its end, by the calling thread
+   * @param owner of the stream, who decides about completion
    * @param entry run, store and key, and the producer of the stream
    * @param estimate upper estimate of the length in bytes; 0 when there is none
-   * @param gate asked once, after the end of the stream
    * @param onProgress told how many bytes were read so far, after each part, by the calling thread
-   * @param onFailure ends the producer of the stream, which is not worth reading any more; called by any thread, perhaps several times
    */
   public record Assignment(
       InputStream stream,
+      StreamOwner owner,
       JournalEntry entry,
       long estimate,
-      CompletionGate gate,
-      LongConsumer onProgress,
-      Runnable onFailure) {}
+      LongConsumer onProgress) {}
 
   /**
    * Fails when the key is taken, before anything is done for it.
@@ -60,24 +58,31 @@ public final class ObjectWriter {
   /**
    * Writes the object.
    *
-   * @throws IOException when the stream can't be read; everything else is a {@link BackupException}
+   * @throws BackupException when it was not written; nothing is left of it
    */
-  public WrittenObject write(Assignment assignment)
-      throws BackupException, IOException, InterruptedException {
+  public WrittenObject write(Assignment assignment) throws BackupException, InterruptedException {
     JournalEntry entry = assignment.entry();
     journal.write(entry);
     try {
-      WrittenObject written = writeNoted(assignment);
+      WrittenObject written = writeExplained(assignment);
       journal.remove(entry.runId());
       return written;
-    } catch (BackupException | IOException | InterruptedException | RuntimeException | Error e) {
-      assignment.onFailure().run();
-      leaveNothing(entry, e);
+    } catch (BackupException | InterruptedException | RuntimeException | Error e) {
+      leaveNothing(assignment, e);
       throw e;
     }
   }
 
-  private WrittenObject writeNoted(Assignment assignment)
+  private WrittenObject writeExplained(Assignment assignment)
+      throws BackupException, InterruptedException {
+    try {
+      return writeStream(assignment);
+    } catch (IOException e) {
+      throw assignment.owner().explain(e);
+    }
+  }
+
+  private WrittenObject writeStream(Assignment assignment)
       throws BackupException, IOException, InterruptedException {
     PartPlan plan =
         PartPlan.forEstimate(assignment.estimate(), settings.limits(), settings.memory());
@@ -93,7 +98,7 @@ public final class ObjectWriter {
 
   private WrittenObject writeWhole(Assignment assignment, byte[] bytes, int length)
       throws BackupException, InterruptedException {
-    assignment.gate().check(length);
+    assignment.owner().check(length);
     JournalEntry entry = assignment.entry();
     ObjectBody body = new ObjectBody(bytes, length, () -> {});
     boolean confirmed =
@@ -108,7 +113,7 @@ public final class ObjectWriter {
     JournalEntry entry = assignment.entry();
     OpenUpload upload = new UploadOpening(store, journal, settings.retries()).open(entry);
     List<String> entityTags = sendParts(assignment, plan, source, buffers, first, upload);
-    assignment.gate().check(source.bytesRead());
+    assignment.owner().check(source.bytesRead());
     boolean confirmed =
         publication(entry, source.bytesRead())
             .publish(absent -> store.completeUpload(upload, entityTags, absent));
@@ -123,13 +128,27 @@ public final class ObjectWriter {
       byte[] first,
       OpenUpload upload)
       throws BackupException, IOException, InterruptedException {
-    PartBuffers buffers = firstBuffers;
     try (PartUploads parts =
-        new PartUploads(store, upload, settings, watchdog, assignment.onFailure())) {
-      int number = 1;
-      parts.send(number, first, first.length, buffers);
-      while (!source.ended()) {
-        number++;
+        new PartUploads(store, upload, settings, watchdog, assignment.owner()::stop)) {
+      parts.send(1, first, first.length, firstBuffers);
+      PartBuffers buffers = sendRest(assignment, plan, source, firstBuffers, parts);
+      buffers.awaitAll();
+      parts.checkFailure();
+      return parts.entityTags();
+    }
+  }
+
+  /** Returns the buffers that the last parts are in. */
+  private PartBuffers sendRest(
+      Assignment assignment,
+      PartPlan plan,
+      PartSource source,
+      PartBuffers firstBuffers,
+      PartUploads parts)
+      throws BackupException, IOException, InterruptedException {
+    PartBuffers buffers = firstBuffers;
+    try {
+      for (int number = 2; !source.ended(); number++) {
         refuseTooMany(number, plan, source.bytesRead());
         if (plan.partSize(number) != buffers.size()) {
           buffers.awaitAll();
@@ -141,9 +160,11 @@ public final class ObjectWriter {
         parts.send(number, part, length, buffers);
         assignment.onProgress().accept(source.bytesRead());
       }
-      buffers.awaitAll();
+      return buffers;
+    } catch (IOException e) {
+      // A part that failed stops the stream. Then that is the failure, not the stream's end.
       parts.checkFailure();
-      return parts.entityTags();
+      throw e;
     }
   }
 
@@ -166,12 +187,14 @@ public final class ObjectWriter {
     }
   }
 
-  private void leaveNothing(JournalEntry entry, Throwable failure) {
+  private void leaveNothing(Assignment assignment, Throwable failure) {
+    assignment.owner().stop();
+    String runId = assignment.entry().runId();
     // An interruption ends the run, not its cleaning up.
     boolean interrupted = Thread.interrupted();
     try {
       for (JournalEntry noted : journal.entries()) {
-        if (noted.runId().equals(entry.runId())) {
+        if (noted.runId().equals(runId)) {
           settings.retries().run(() -> UploadOpening.abort(store, noted));
           journal.remove(noted.runId());
         }

@@ -36,6 +36,8 @@ public final class UploadJournal {
     Path file = file(entry.runId());
     Path draft = file.resolveSibling(file.getFileName() + ".draft");
     byte[] text = JournalFormat.write(entry).getBytes(StandardCharsets.UTF_8);
+    // An interrupted thread can't write to a channel; but this has to be on disk then, too.
+    boolean interrupted = Thread.interrupted();
     try {
       Files.createDirectories(directory);
       try (FileChannel channel =
@@ -54,6 +56,10 @@ public final class UploadJournal {
       synchronizeDirectory();
     } catch (IOException e) {
       throw failed("written", e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

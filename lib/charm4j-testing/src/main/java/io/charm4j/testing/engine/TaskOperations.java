@@ -19,6 +19,9 @@ import java.util.Optional;
 
 /** What an operator does with tasks: runs of actions and of commands. */
 public final class TaskOperations {
+  /** How many ended tasks are kept. */
+  private static final int KEPT_TASKS = 1000;
+
   private final EngineServices services;
   private final ContextRegistry contexts;
   private final Runnable settleUnlessThreaded;
@@ -78,7 +81,20 @@ public final class TaskOperations {
         .tasks()
         .put(id, TaskState.pending(id, operation, unit, kind, action, services.clock().instant()));
     draft.confidential().putTask(id, input);
+    forgetOldest(draft);
     return id;
+  }
+
+  /** Juju prunes old tasks too; a model that lives long must not grow without end. */
+  private static void forgetOldest(ModelDraft draft) {
+    List<Integer> ended =
+        draft.tasks().values().stream()
+            .filter(task -> task.status().ended())
+            .map(TaskState::id)
+            .toList();
+    for (int id : ended.subList(0, Math.max(0, ended.size() - KEPT_TASKS))) {
+      draft.tasks().remove(id);
+    }
   }
 
   /** The task of this number. */

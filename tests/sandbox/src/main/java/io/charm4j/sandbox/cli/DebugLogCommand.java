@@ -18,7 +18,10 @@ final class DebugLogCommand extends ModelCommand {
       description = "Begin with so many of the last entries.")
   private int lines = 10;
 
-  @Option(names = "--limit", paramLabel = "<count>", description = "Stop after so many entries.")
+  @Option(
+      names = "--limit",
+      paramLabel = "<count>",
+      description = "Show so many of the last entries, and stop.")
   private int limit;
 
   @Option(names = "--tail", description = "Wait for new entries.")

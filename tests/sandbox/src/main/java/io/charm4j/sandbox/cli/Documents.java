@@ -33,7 +33,7 @@ final class Documents {
   static String yaml(JsonNode tree) {
     DumpSettings settings =
         DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setWidth(1 << 20).build();
-    return new Dump(settings).dumpToString(plain(tree));
+    return new Dump(settings, new GoYamlRepresenter(settings)).dumpToString(plain(tree));
   }
 
   /** JSON or YAML by the format's name. */

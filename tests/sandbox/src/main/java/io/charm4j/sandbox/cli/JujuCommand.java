@@ -1,6 +1,7 @@
 package io.charm4j.sandbox.cli;
 
 import io.charm4j.sandbox.controller.StateDirectory;
+import io.charm4j.sandbox.controller.protocol.Controller;
 import io.charm4j.sandbox.controller.protocol.SocketController;
 import io.charm4j.sandbox.status.TextTable;
 import java.io.BufferedReader;
@@ -96,7 +97,15 @@ public final class JujuCommand {
         utf8(System.err),
         Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
         ZoneId.systemDefault(),
-        model -> new SocketController(model, StateDirectory.of(states, model).socket()));
+        model -> controllerOf(states, model));
+  }
+
+  private static Controller controllerOf(Path states, String model) {
+    try {
+      return new SocketController(model, StateDirectory.of(states, model).socket());
+    } catch (IllegalArgumentException e) {
+      throw CommandFailedException.misused(String.valueOf(e.getMessage()));
+    }
   }
 
   private static PrintStream utf8(PrintStream stream) {

@@ -20,12 +20,4 @@ enum SandboxAction {
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }
-
-  /** Whether it touches what only root may touch. */
-  boolean needsRoot() {
-    return switch (this) {
-      case UP, STATUS, DOWN, DESTROY -> true;
-      case ENV -> false;
-    };
-  }
 }

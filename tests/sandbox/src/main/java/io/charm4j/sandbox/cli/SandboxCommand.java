@@ -84,7 +84,7 @@ public final class SandboxCommand {
 
     @Override
     public Integer call() throws Exception {
-      if (action.needsRoot() && !RootPrivileges.held()) {
+      if (!RootPrivileges.held()) {
         return RootPrivileges.runAsRoot(SandboxCommand.class, words, environment);
       }
       String name =

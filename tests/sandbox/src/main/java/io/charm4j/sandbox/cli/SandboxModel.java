@@ -4,6 +4,8 @@ import io.charm4j.sandbox.controller.ControllerStart;
 import io.charm4j.sandbox.controller.ModelRemoval;
 import io.charm4j.sandbox.controller.StateDirectory;
 import io.charm4j.sandbox.controller.protocol.ControllerFailureException;
+import io.charm4j.sandbox.controller.protocol.Request;
+import io.charm4j.sandbox.controller.protocol.SocketController;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -57,12 +59,18 @@ final class SandboxModel {
     return 0;
   }
 
-  private int environment() {
+  private int environment() throws ControllerFailureException {
+    String hostAddress =
+        new SocketController(directory.model(), directory.socket())
+            .ask(new Request.Ping())
+            .path("host-address")
+            .asText();
     out.println("export PATH=" + ShellText.quote(wrapper.directory().toString()) + ":\"$PATH\"");
     out.println(
         "export " + CommandContext.MODEL_VARIABLE + "=" + ShellText.quote(directory.model()));
     out.println(
         "export " + StateDirectory.VARIABLE + "=" + ShellText.quote(directory.parent().toString()));
+    out.println("export SANDBOX_HOST_ADDRESS=" + ShellText.quote(hostAddress));
     return 0;
   }
 

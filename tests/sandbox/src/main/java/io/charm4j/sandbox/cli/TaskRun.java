@@ -48,9 +48,7 @@ final class TaskRun {
     List<String> errors = new ArrayList<>();
     queued.path("errors").forEach(error -> errors.add(error.asText()));
     if (tasks.isEmpty()) {
-      command.inform(
-          "Operation %s failed to schedule any tasks:\n%s"
-              .formatted(operation, String.join("\n", errors)));
+      command.inform("Operation failed to schedule any tasks:\n" + String.join("\n", errors));
       return 0;
     }
     if (!errors.isEmpty()) {
@@ -77,7 +75,6 @@ final class TaskRun {
     if (tasks.size() == 1) {
       String id = tasks.path(0).path("id").asText();
       command.inform("Scheduled operation %s with task %s".formatted(operation, id));
-      command.inform("Check operation status with 'juju show-operation %s'".formatted(operation));
       command.inform("Check task status with 'juju show-task %s'".formatted(id));
       return;
     }
@@ -86,7 +83,6 @@ final class TaskRun {
     tasks.forEach(
         task -> ids.putObject(task.path("unit").asText()).put("id", task.path("id").asText()));
     command.print(Documents.yaml(ids));
-    command.inform("Check operation status with 'juju show-operation %s'".formatted(operation));
     command.inform("Check task status with 'juju show-task <id>'");
   }
 

@@ -149,7 +149,7 @@ final class ApplicationRequests {
   JsonNode configure(Request.SetConfiguration request) throws RequestRefusedException {
     names.application(request.application());
     Map<String, String> values = new TreeMap<>(request.values());
-    Optional<String> trust = Optional.ofNullable(values.remove(TRUST));
+    Optional<Boolean> trust = trust(Optional.ofNullable(values.remove(TRUST)));
     Set<String> reset = Set.copyOf(request.reset());
     if (!values.isEmpty()) {
       engine.applications().setConfiguration(request.application(), values);
@@ -157,9 +157,21 @@ final class ApplicationRequests {
     if (!reset.isEmpty()) {
       engine.applications().resetConfiguration(request.application(), reset);
     }
-    trust.ifPresent(value ->
-        engine.applications().setTrust(request.application(), Boolean.parseBoolean(value)));
+    trust.ifPresent(value -> engine.applications().setTrust(request.application(), value));
     return nothing();
+  }
+
+  private static Optional<Boolean> trust(Optional<String> word) throws RequestRefusedException {
+    if (word.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (word.get()) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default ->
+          throw new RequestRefusedException(
+              "option \"trust\" expected bool, got \"" + word.get() + "\"");
+    };
   }
 
   private static ObjectNode option(OptionView option) {

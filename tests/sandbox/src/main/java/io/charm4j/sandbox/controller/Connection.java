@@ -68,10 +68,11 @@ final class Connection implements Answers {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Answer.Failure("the controller is ending");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever broke, the one who asked must hear of it, and other requests go on.
       LOG.error("{} failed", name, e);
       return new Answer.Failure(
-          "the controller failed at " + name + " (" + e.getMessage() + "); its log says more");
+          "the controller failed at " + name + " (" + e + "); its log says more");
     }
   }
 

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Ends a controller, with or without its model. */
 interface ControllerLife {
 
+  /** Tells the controller's process and the address by which machines reach the host. */
+  JsonNode describe();
+
   /** Lets the controller end once this answer is sent. */
   JsonNode stop();
 

@@ -56,5 +56,7 @@ final class ControllerLog {
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
     root.addAppender(appender);
+    // The server of the stand-in snapd tells of each of its starts.
+    context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
   }
 }

@@ -2,6 +2,7 @@ package io.charm4j.sandbox.controller;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charm4j.testing.engine.EngineSettings;
 import io.charm4j.testing.engine.ModelEngine;
 import io.charm4j.testing.engine.log.Subscription;
@@ -106,9 +107,18 @@ public final class ControllerProcess implements ControllerLife {
   }
 
   @Override
+  public JsonNode describe() {
+    return process().put("host-address", world.hostAddress());
+  }
+
+  private static ObjectNode process() {
+    return JsonNodeFactory.instance.objectNode().put("process", ProcessHandle.current().pid());
+  }
+
+  @Override
   public JsonNode stop() {
     end.countDown();
-    return JsonNodeFactory.instance.objectNode();
+    return process();
   }
 
   @Override
@@ -130,7 +140,7 @@ public final class ControllerProcess implements ControllerLife {
     } finally {
       end.countDown();
     }
-    return JsonNodeFactory.instance.objectNode();
+    return process();
   }
 
   /** Stops agents and services; safe to call again. */

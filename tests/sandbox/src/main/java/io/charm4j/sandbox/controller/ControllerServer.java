@@ -8,6 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Set;
@@ -31,11 +32,14 @@ final class ControllerServer implements AutoCloseable {
 
   /** Opens the socket, in place of one that a dead controller left; only its owner can connect. */
   static ControllerServer open(Path socket, RequestHandler handler) throws IOException {
-    Files.deleteIfExists(socket);
+    // Under its own name it appears only when it listens and is closed to others.
+    Path unready = socket.resolveSibling(socket.getFileName() + ".new");
+    Files.deleteIfExists(unready);
     ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
-      channel.bind(UnixDomainSocketAddress.of(socket));
-      Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+      channel.bind(UnixDomainSocketAddress.of(unready));
+      Files.setPosixFilePermissions(unready, PosixFilePermissions.fromString("rw-------"));
+      Files.move(unready, socket, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | RuntimeException e) {
       try {
         channel.close();

@@ -34,6 +34,11 @@ final class LinuxWorld implements ModelWorld {
   }
 
   @Override
+  public String hostAddress() {
+    return substrate.hostAddress();
+  }
+
+  @Override
   public CharmReader charms() {
     return CharmArchive::read;
   }

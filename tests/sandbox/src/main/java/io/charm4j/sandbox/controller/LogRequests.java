@@ -31,11 +31,11 @@ final class LogRequests {
       List<LogEntry> kept = log.entries();
       long last = kept.isEmpty() ? 0 : kept.getLast().sequence();
       List<LogEntry> first = kept.stream().filter(wanted).toList();
-      if (!request.replay()) {
+      if (!request.replay() && request.limit() == 0) {
         first = first.subList(Math.max(0, first.size() - request.lines()), first.size());
       }
       if (request.limit() > 0) {
-        first = first.subList(0, Math.min(first.size(), request.limit()));
+        first = first.subList(Math.max(0, first.size() - request.limit()), first.size());
       }
       first.forEach(entry -> answers.event(describe(entry)));
       while (request.tail() && answers.wanted()) {

@@ -1,7 +1,6 @@
 package io.charm4j.sandbox.controller;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.charm4j.sandbox.controller.protocol.Request;
 import io.charm4j.testing.engine.ModelEngine;
 import io.charm4j.testing.engine.charm.InvalidCharmException;
@@ -40,8 +39,7 @@ final class ModelRequestHandler implements RequestHandler {
   private JsonNode answer(Request request, Answers answers)
       throws RequestRefusedException, InterruptedException {
     return switch (request) {
-      case Request.Ping ignored ->
-          JsonNodeFactory.instance.objectNode().put("process", ProcessHandle.current().pid());
+      case Request.Ping ignored -> life.describe();
       case Request.StopController ignored -> life.stop();
       case Request.DestroyModel ignored -> life.destroy();
       case Request.Deploy deploy -> applications.deploy(deploy);

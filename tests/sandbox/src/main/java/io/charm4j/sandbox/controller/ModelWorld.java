@@ -10,6 +10,9 @@ interface ModelWorld extends AutoCloseable {
   /** Where units run. */
   Substrate substrate();
 
+  /** The IPv4 address by which machines reach programs of the host; the network is made if need be. */
+  String hostAddress();
+
   /** What reads packed charms. */
   CharmReader charms();
 

@@ -43,6 +43,30 @@ final class SnapFiles {
         SnapFiles.class, "snap-confine.sh", machine.directory().inside("/snap/.confine"));
   }
 
+  /**
+   * Kills the services that an earlier controller, itself killed, left behind: nobody would restart or
+   * stop them, and they hold the ports.
+   */
+  void killLeftBehind() throws IOException {
+    String user = Integer.toString(USER);
+    ProgramEnd end =
+        runToEnd(
+            new ByteArrayOutputStream(),
+            "/usr/bin/setpriv",
+            "--reuid",
+            user,
+            "--regid",
+            user,
+            "--clear-groups",
+            "/bin/sh",
+            "-c",
+            "kill -KILL -1");
+    // With nobody else to kill the call fails; either way nothing of the user is left.
+    if (end instanceof ProgramEnd.NotStarted(String reason)) {
+      throw new IOException("cannot kill the services that were left behind: " + reason);
+    }
+  }
+
   /** Puts a revision in place, with its own copy of the data of the one that is in use. */
   void install(SnapDefinition snap, int revision, OptionalInt before) throws IOException {
     if (!snap.services().isEmpty()) {
@@ -205,19 +229,23 @@ final class SnapFiles {
   /** Runs a program inside the machine, where links and mounts are the machine's. */
   private void run(String... words) throws IOException {
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    ProgramEnd end = runToEnd(errors, words);
+    if (!end.equals(new ProgramEnd.Exited(0))) {
+      throw new IOException(
+          "'"
+              + String.join(" ", words)
+              + "' failed: "
+              + end
+              + ": "
+              + errors.toString(StandardCharsets.UTF_8).strip());
+    }
+  }
+
+  private ProgramEnd runToEnd(ByteArrayOutputStream errors, String... words) {
     LaunchRequest request =
         new LaunchRequest("/", List.of(words), ENVIRONMENT, Optional.of(Duration.ZERO));
     try (LaunchedProgram program = machine.start(request)) {
-      ProgramEnd end = program.await(new CollectedOutput(new ByteArrayOutputStream(), errors));
-      if (!end.equals(new ProgramEnd.Exited(0))) {
-        throw new IOException(
-            "'"
-                + String.join(" ", words)
-                + "' failed: "
-                + end
-                + ": "
-                + errors.toString(StandardCharsets.UTF_8).strip());
-      }
+      return program.await(new CollectedOutput(new ByteArrayOutputStream(), errors));
     }
   }
 }

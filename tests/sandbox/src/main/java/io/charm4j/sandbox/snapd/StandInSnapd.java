@@ -48,6 +48,7 @@ public final class StandInSnapd implements MachineServices {
     try {
       SnapFiles files = new SnapFiles(machine);
       files.prepare();
+      files.killLeftBehind();
       MachineSnaps snaps =
           new MachineSnaps(
               machine,

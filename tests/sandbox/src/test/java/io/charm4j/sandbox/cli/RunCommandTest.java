@@ -140,7 +140,6 @@ class RunCommandTest {
         .isEqualTo(
             """
             Scheduled operation 1 with task 2
-            Check operation status with 'juju show-operation 1'
             Check task status with 'juju show-task 2'
             """);
     assertThat(controller.requests()).hasSize(1);

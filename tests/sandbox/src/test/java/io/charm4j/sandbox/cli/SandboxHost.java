@@ -29,7 +29,7 @@ final class SandboxHost implements AutoCloseable {
    * @param states the directory for the state of the test's models
    */
   SandboxHost(Path states, String model) {
-    this.states = states;
+    this.states = states.toAbsolutePath();
     this.model = model;
   }
 

@@ -1,6 +1,7 @@
 package io.charm4j.sandbox.cli;
 
 import static io.charm4j.sandbox.cli.SandboxHost.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -31,16 +33,18 @@ class SandboxIT {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  @TempDir private Path directory = Path.of("");
-  private SandboxHost host = new SandboxHost(directory, "it");
-  private Path charm = Path.of("");
+  private final SandboxHost host;
+  private final Path charm;
+
+  SandboxIT(@TempDir Path directory) throws IOException {
+    Path states = Files.createDirectory(directory.toAbsolutePath().resolve("states"));
+    host = new SandboxHost(states, "it" + ProcessHandle.current().pid());
+    charm = ProbeCharm.pack(directory.toAbsolutePath());
+  }
 
   @BeforeAll
-  void startAModel() throws IOException {
+  void startAModel() {
     HostRequirements.assumeMachines();
-    Path states = Files.createDirectory(directory.resolve("states"));
-    host = new SandboxHost(states, "it" + ProcessHandle.current().pid());
-    charm = ProbeCharm.pack(directory);
     JujuRun up = host.sandbox("up");
     assertThat(up.status()).as(up.err()).isZero();
   }
@@ -117,6 +121,9 @@ class SandboxIT {
     JujuRun wrong = host.juju("config", "one", "nonsense=1");
     assertThat(wrong.status()).isEqualTo(1);
     assertThat(wrong.err()).startsWith("ERROR ").contains("nonsense");
+    assertThat(host.juju("config", "one", "trust=maybe").err())
+        .isEqualTo("ERROR option \"trust\" expected bool, got \"maybe\"\n");
+    assertThat(host.juju("status", "--model", "../x").status()).isEqualTo(1);
   }
 
   @Test
@@ -150,12 +157,7 @@ class SandboxIT {
   @Test
   @Order(6)
   void killsACancelledAction() throws Exception {
-    JujuRun started = done("run", "one/1", "sleep", "--background");
-    String id = started.err().replaceAll("(?s).*with task (\\d+)\n.*", "$1");
-    eventually(
-        "the task runs",
-        LIMIT,
-        () -> host.juju("show-task", id, "--format=yaml").out().contains("asleep"));
+    String id = startSleeping("one/1");
 
     done("cancel-task", id);
 
@@ -212,33 +214,58 @@ class SandboxIT {
         .contains("length: \"" + password.length() + "\"");
     assertThat(done("show-secret", "login").out()).doesNotContain(password);
     assertThat(done("show-secret", "login", "--reveal").out()).contains(password);
-    assertThat(filesWith(password)).containsExactly("secrets.json");
+    String stored = Base64.getEncoder().encodeToString(password.getBytes(UTF_8));
+    assertThat(filesWith(stored)).containsExactly("secrets.json");
+    assertThat(filesWith(password)).isEmpty();
   }
 
   @Test
   @Order(10)
-  void goesOnAfterTheControllerWasKilled() throws Exception {
-    ProcessHandle controller = ProcessHandle.of(host.controllerProcess()).orElseThrow();
+  void addsUnitsOfTheDeployedCharmAndRefreshesThem() throws Exception {
+    Path kept = charm.resolveSibling("kept.charm");
+    Files.move(charm, kept);
+    done("add-unit", "two");
+    done("wait-for", "unit", "two/1", "--timeout=120s");
+    Files.move(kept, charm);
+
+    done("refresh", "two", "--path", charm.toString());
+
+    for (String unit : List.of("two/0", "two/1")) {
+      eventually(
+          unit + " ran upgrade-charm",
+          LIMIT,
+          () ->
+              host.juju("debug-log", "--replay", "--no-tail", "--include", unit)
+                  .out()
+                  .contains("ran \"upgrade-charm\" hook"));
+    }
+    assertThat(host.status().at("/applications/two/charm-rev").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(11)
+  void goesOnAfterTheControllerWasKilledInTheMiddleOfAnAction() throws Exception {
+    String task = startSleeping("one/1");
     JsonNode before = host.status();
-    controller.destroyForcibly();
-    controller.onExit().get(30, TimeUnit.SECONDS);
+    killController();
     JujuRun orphaned = host.juju("status");
     assertThat(orphaned.status()).isEqualTo(1);
     assertThat(orphaned.err()).contains("./dev sandbox up");
 
     assertThat(host.sandbox("up").status()).isZero();
 
-    assertThat(host.controllerProcess()).isNotEqualTo(controller.pid());
     done("wait-for", "application", "one", "--timeout=120s");
+    JsonNode interrupted = YamlText.parse(done("show-task", task, "--format=yaml").out());
+    assertThat(interrupted.path("status").asText()).isEqualTo("failed");
     for (String unit : List.of("one/0", "one/1")) {
       assertThat(host.unit(unit).path("public-address"))
           .isEqualTo(before.at("/applications/one/units").path(unit).path("public-address"));
+      assertThat(done("run", unit, "greet").out()).contains("greeting: servus");
     }
-    assertThat(done("run", "one/0", "greet").out()).contains("greeting: servus");
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void refusesASecondControllerAndFindsTheFirst() throws IOException {
     long controller = host.controllerProcess();
 
@@ -246,10 +273,14 @@ class SandboxIT {
 
     assertThat(host.controllerProcess()).isEqualTo(controller);
     assertThat(host.sandbox("status").out()).contains("controller process " + controller);
+    assertThat(host.sandbox("env").out())
+        .containsPattern("export PATH=\\S+/states/bin:\"\\$PATH\"")
+        .containsPattern("export SANDBOX_MODEL=it\\d+\n")
+        .containsPattern("export SANDBOX_HOST_ADDRESS=10\\.\\d+\\.\\d+\\.1\n");
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void removesRelationsUnitsAndApplications() throws Exception {
     done("remove-relation", "one", "two");
     assertThat(done("remove-unit", "one/1", "--no-prompt").err())
@@ -267,7 +298,7 @@ class SandboxIT {
   }
 
   @Test
-  @Order(13)
+  @Order(14)
   void leavesNothingOfADestroyedModel() throws Exception {
     assertThat(host.traces()).isNotEmpty();
 
@@ -277,6 +308,40 @@ class SandboxIT {
     eventually("the controller ends", LIMIT, () -> host.traces().isEmpty());
     assertThat(host.state()).doesNotExist();
     assertThat(host.juju("status").status()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(15)
+  void removesAModelWhoseControllerIsDead() throws Exception {
+    assertThat(host.sandbox("up").status()).isZero();
+    done("deploy", charm.toString(), "one");
+    done("wait-for", "application", "one", "--timeout=120s");
+    startSleeping("one/0");
+    killController();
+    assertThat(host.traces()).isNotEmpty();
+
+    JujuRun destroyed = host.sandbox("destroy");
+
+    assertThat(destroyed.status()).as(destroyed.err()).isZero();
+    assertThat(host.traces()).isEmpty();
+    assertThat(host.state()).doesNotExist();
+    assertThat(host.state().getParent()).doesNotExist();
+  }
+
+  private String startSleeping(String unit) throws Exception {
+    JujuRun started = done("run", unit, "sleep", "--background");
+    String id = started.err().replaceAll("(?s).*with task (\\d+)\n.*", "$1");
+    eventually(
+        "the task runs",
+        LIMIT,
+        () -> host.juju("show-task", id, "--format=yaml").out().contains("asleep"));
+    return id;
+  }
+
+  private void killController() throws Exception {
+    ProcessHandle controller = ProcessHandle.of(host.controllerProcess()).orElseThrow();
+    controller.destroyForcibly();
+    controller.onExit().get(30, TimeUnit.SECONDS);
   }
 
   private List<String> filesWith(String text) throws IOException {

@@ -94,7 +94,8 @@ class ControllerServerTest {
         })) {
       assertThatThrownBy(() -> client().ask(new Request.Status()))
           .isInstanceOf(ControllerFailureException.class)
-          .hasMessageContaining("the controller failed at Status (broken)");
+          .hasMessageContaining(
+              "the controller failed at Status (java.lang.IllegalStateException: broken)");
       assertThat(client().ask(new Request.Ping()).asText()).isEqualTo("pong");
     }
   }

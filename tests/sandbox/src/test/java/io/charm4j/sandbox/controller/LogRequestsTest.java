@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.charm4j.sandbox.controller.protocol.Request;
 import io.charm4j.testing.engine.log.DebugLog;
 import io.charm4j.testing.engine.log.LogLevel;
+import io.charm4j.testing.engine.log.LoggingConfig;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class LogRequestsTest {
 
-  private final DebugLog log = new DebugLog(InstantSource.system());
+  private final DebugLog log =
+      new DebugLog(InstantSource.system(), () -> LoggingConfig.parse("<root>=TRACE"));
   private final LogRequests requests = new LogRequests(log);
   private final Listener listener = new Listener();
 
@@ -82,12 +84,13 @@ class LogRequestsTest {
   }
 
   @Test
-  void showsAllOrOnlySoMany() throws Exception {
+  void showsOnlySoManyOfTheLastEntries() throws Exception {
     List<String> none = List.of();
     requests.show(
         new Request.DebugLog(true, 1, 3, false, none, none, none, none, "TRACE"), listener);
 
-    assertThat(listener.messages).containsExactly("debug of a/0", "info of a/10", "error of a-b/0");
+    assertThat(listener.messages)
+        .containsExactly("info of a/10", "error of a-b/0", "warning of machine 0");
   }
 
   @Test

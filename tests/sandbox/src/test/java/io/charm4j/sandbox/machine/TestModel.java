@@ -60,6 +60,15 @@ public final class TestModel implements AutoCloseable {
         directory, new Machines(directory, "test", Layering.OVERLAY, new StorageMounts(directory)));
   }
 
+  /** A running machine, as its services get it. */
+  public RunningMachine running(MachineId machine) {
+    return new RunningMachine(
+        machine,
+        directory.machine(machine),
+        new Machines(directory, "test", Layering.OVERLAY, new StorageMounts(directory)),
+        launcher());
+  }
+
   /** How a program ended and all it printed. */
   public record Run(
       ProgramEnd end,

@@ -189,6 +189,22 @@ class StandInSnapdIT {
   }
 
   @Test
+  void killsWhatAnEarlierControllerLeftBehind() throws Exception {
+    install();
+    model.shell(
+        "cp /bin/sleep /tmp/leftover; setsid setpriv --reuid 584788 --regid 584788 --clear-groups"
+            + " /tmp/leftover 600 >/dev/null 2>&1 </dev/null &");
+    awaitTrue(() -> model.shell("pgrep -c leftover").output().equals("1\n"));
+
+    try (StandInSnapd next = new StandInSnapd(RESTART_DELAY, Duration.ofSeconds(5))) {
+      next.start(model.running(FIRST));
+
+      assertThat(model.shell("pgrep -c leftover").output()).isEqualTo("0\n");
+      assertThat(client.snap(SNAP)).map(Snap::revision).contains(revision);
+    }
+  }
+
+  @Test
   void aRefreshCopiesTheDataAndRestartsWhatRan() throws Exception {
     install();
     model.shell("echo '# mine' >> /var/snap/charmed-valkey/current/etc/charmed-valkey/valkey.conf");

@@ -13,6 +13,7 @@ import io.charm4j.testing.engine.state.TaskState;
 import io.charm4j.testing.engine.state.UnitState;
 import io.charm4j.testing.engine.substrate.Program;
 import io.charm4j.testing.engine.substrate.ProgramEnd;
+import io.charm4j.testing.engine.substrate.SubstrateException;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.Status;
 import io.charm4j.testing.engine.view.TaskStatus;
@@ -52,6 +53,9 @@ final class TaskExecution {
       } else {
         runCommands(task, input, memberBags, output);
       }
+    } catch (SubstrateException e) {
+      // A hook would be tried again; a task never is.
+      end(task, TaskStatus.FAILED, String.valueOf(e.getMessage()), task.results());
     }
   }
 

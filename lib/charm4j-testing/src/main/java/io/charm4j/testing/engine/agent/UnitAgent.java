@@ -63,18 +63,30 @@ public final class UnitAgent {
       return true;
     } catch (SubstrateException e) {
       // The world outside may come back: the same operation is tried again after a rest.
-      services.log().add(unit.tag(), LogLevel.ERROR, MODULE, String.valueOf(e.getMessage()));
       restsUntil = now.plus(REST_AFTER_FAILURE);
+      showFailure(String.valueOf(e.getMessage()));
       return false;
     }
   }
 
+  /** A unit that cannot even begin shows why; later the log tells. */
+  private void showFailure(String reason) {
+    services.log().add(unit.tag(), LogLevel.ERROR, MODULE, reason);
+    services
+        .model()
+        .change(draft -> {
+          if (draft.unit(unit).agent().progress().deployedCharm() < 0) {
+            Status failed = new Status("failed", reason, services.clock().instant());
+            HookEffects.showAgent(draft, unit, failed);
+          }
+        });
+  }
+
   /** When something becomes due by time alone; {@link Instant#MAX} when nothing does. */
   public Instant nextDue() {
-    Instant due = OperationResolver.nextDue(services.model().state(), unit);
-    return services.clock().instant().isBefore(restsUntil) && restsUntil.isBefore(due)
+    return services.clock().instant().isBefore(restsUntil)
         ? restsUntil
-        : due;
+        : OperationResolver.nextDue(services.model().state(), unit);
   }
 
   private void carryOut(Operation operation) {

@@ -70,7 +70,6 @@ final class MetadataReader {
     if (interfaceName.isEmpty()) {
       throw new InvalidCharmException("metadata: relation \"" + name + "\" has no interface");
     }
-    // Juju gives a requirer that names no limit the limit of one only for old series; not here.
     OptionalInt limit =
         node.path("limit").isInt()
             ? OptionalInt.of(node.path("limit").asInt())

@@ -26,9 +26,7 @@ final class NetworkTools {
     String binding =
         arguments.positional(0).orElseThrow(() -> ToolException.usage("no arguments specified"));
     arguments.refuseMoreThan(1);
-    if (arguments.text("relation").isPresent()) {
-      var _ = RelationReference.resolve(call, arguments);
-    }
+    RelationReference.refuseUnknownForNetwork(call, arguments);
     CharmMetadata metadata = call.application().charmPackage().metadata();
     if (!binding.equals("juju-info")
         && !metadata.endpoints().containsKey(binding)

@@ -34,6 +34,14 @@ final class RelationReference {
     return Optional.of(lookUp(call, number.getAsInt()).orElseThrow(() -> notFound(arguments)));
   }
 
+  /** {@code network-get} has its own words and exit code for a relation that is not there. */
+  static void refuseUnknownForNetwork(ToolCall call, ToolArguments arguments) throws ToolException {
+    OptionalInt number = number(call, arguments);
+    if (number.isPresent() && lookUp(call, number.getAsInt()).isEmpty()) {
+      throw ToolException.failure("relation " + number.getAsInt() + " not found");
+    }
+  }
+
   private static ToolException notFound(ToolArguments arguments) {
     return arguments
         .text("relation")

@@ -27,12 +27,21 @@ public final class Model {
     return new Model(Optional.empty(), ModelState.empty(name, UUID.randomUUID().toString()));
   }
 
-  /** The model that the store has, or an empty one that is saved there from now on. */
+  /**
+   * The model that the store has, or an empty one that is saved there from now on.
+   *
+   * @throws IllegalStateException when what the store has cannot be read, or lacks its confidential part
+   */
   public static Model stored(String name, ModelStore store) {
     Optional<String> saved = store.loadModel();
     Optional<String> confidential = store.loadConfidential();
-    if (saved.isPresent() && confidential.isPresent()) {
-      return new Model(Optional.of(store), ModelCodec.read(saved.get(), confidential.get()));
+    if (saved.isPresent()) {
+      String secret =
+          confidential.orElseThrow(() ->
+              new IllegalStateException(
+                  "cannot read the saved model: its confidential part is missing; bring it back,"
+                      + " or remove the model's text to begin anew"));
+      return new Model(Optional.of(store), ModelCodec.read(saved.get(), secret));
     }
     ModelState empty = ModelState.empty(name, UUID.randomUUID().toString());
     store.saveConfidential(ModelCodec.writeConfidential(empty.confidential()));

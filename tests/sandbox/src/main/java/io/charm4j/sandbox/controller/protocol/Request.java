@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public sealed interface Request {
 
-  /** Is a controller there? The answer tells its process id. */
+  /** Is a controller there? The answer tells its process and the host's address in the model. */
   record Ping() implements Request {}
 
   /** Ends the controller; the machines and the state on disk stay. */
@@ -86,7 +86,7 @@ public sealed interface Request {
    *
    * @param replay from the first entry that is kept
    * @param lines how many of the last entries to begin with
-   * @param limit stop after so many; 0: no such limit
+   * @param limit show so many of the last entries and stop; 0: no such limit
    * @param level the least severe level to show
    */
   record DebugLog(

@@ -2,19 +2,20 @@ package io.valkeycharm.managers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.valkeycharm.backup.BackupProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BackupProgressTest {
+class ProgressLinesTest {
 
   @Test
   void tellsAtMostOneLineInTenSeconds() {
     List<String> lines = new ArrayList<>();
-    BackupProgress progress = new BackupProgress(lines::add);
+    ProgressLines progress = new ProgressLines(lines::add);
     for (int second = 1; second <= 25; second++) {
-      progress.report(second * 1_048_576L, Duration.ofSeconds(second));
+      progress.progressed(new BackupProgress(second * 1_048_576L, 0, Duration.ofSeconds(second)));
     }
     assertThat(lines)
         .containsExactly(

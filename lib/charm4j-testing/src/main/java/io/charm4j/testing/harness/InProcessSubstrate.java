@@ -1,0 +1,216 @@
+package io.charm4j.testing.harness;
+
+import io.charm4j.hooktool.HookToolCall;
+import io.charm4j.hooktool.HookToolResult;
+import io.charm4j.hooktool.HookToolRunner;
+import io.charm4j.testing.engine.charm.CharmPackage;
+import io.charm4j.testing.engine.substrate.MachineHardware;
+import io.charm4j.testing.engine.substrate.MachineId;
+import io.charm4j.testing.engine.substrate.MachineInstance;
+import io.charm4j.testing.engine.substrate.Program;
+import io.charm4j.testing.engine.substrate.ProgramEnd;
+import io.charm4j.testing.engine.substrate.ProgramOutput;
+import io.charm4j.testing.engine.substrate.ProgramStart;
+import io.charm4j.testing.engine.substrate.StorageInstance;
+import io.charm4j.testing.engine.substrate.Substrate;
+import io.charm4j.testing.engine.substrate.SubstrateException;
+import io.charm4j.testing.engine.substrate.UnitName;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+
+/**
+ * Runs charms as Java objects in the calling thread. Machines are addresses only; each unit has a charm
+ * directory of its own.
+ */
+final class InProcessSubstrate implements Substrate, AutoCloseable {
+  private static final int KILL = 9;
+
+  private final UnitDirectories directories = new UnitDirectories();
+  private final Map<Path, CharmProgram> programs = new ConcurrentHashMap<>();
+  private final Map<UnitName, CharmPackage> installed = new ConcurrentHashMap<>();
+  private final Map<String, CharmProgram> scripts = new ConcurrentHashMap<>();
+  private final Set<String> running = ConcurrentHashMap.newKeySet();
+  private final Set<String> killed = ConcurrentHashMap.newKeySet();
+  private final List<ToolUse> uses = new CopyOnWriteArrayList<>();
+  private Optional<BiFunction<String, HookToolCall, HookToolResult>> tools = Optional.empty();
+
+  /** Tells who answers hook tools; before anything is run. */
+  void connect(BiFunction<String, HookToolCall, HookToolResult> answers) {
+    tools = Optional.of(answers);
+  }
+
+  UnitDirectories directories() {
+    return directories;
+  }
+
+  void register(Path charmDirectory, CharmProgram program) {
+    programs.put(charmDirectory, program);
+  }
+
+  void registerScript(String text, CharmProgram program) {
+    scripts.put(text, program);
+  }
+
+  List<ToolUse> uses() {
+    return List.copyOf(uses);
+  }
+
+  @Override
+  public MachineInstance startMachine(MachineId machine) {
+    int number = machine.number() + 10;
+    return new MachineInstance(
+        "10.0." + number / 250 + "." + (number % 250 + 1),
+        16,
+        "eth0",
+        "00:16:3e:00:%02x:%02x".formatted(number / 256, number % 256),
+        "juju-" + machine,
+        new MachineHardware("amd64", 1, 1L << 30));
+  }
+
+  @Override
+  public void stopMachine(MachineId machine) {
+    // A machine is nothing but its address: there is nothing to stop.
+  }
+
+  @Override
+  public void installCharm(UnitName unit, MachineId machine, CharmPackage charm) {
+    UnitDirectories.copy(charm.location(), directories.charm(unit));
+    installed.put(unit, charm);
+  }
+
+  @Override
+  public void removeUnit(UnitName unit, MachineId machine) {
+    installed.remove(unit);
+    Path agent = directories.charm(unit).getParent();
+    if (agent != null) {
+      UnitDirectories.delete(agent);
+    }
+  }
+
+  @Override
+  public String attachStorage(UnitName unit, MachineId machine, StorageInstance storage) {
+    Path place = directories.storage(storage.id());
+    try {
+      return Files.createDirectories(place).toString();
+    } catch (IOException e) {
+      throw new SubstrateException("cannot make storage " + storage.id(), e);
+    }
+  }
+
+  @Override
+  public void detachStorage(
+      UnitName unit, MachineId machine, StorageInstance storage, boolean destroy) {
+    if (destroy) {
+      destroyStorage(storage);
+    }
+  }
+
+  @Override
+  public void destroyStorage(StorageInstance storage) {
+    UnitDirectories.delete(directories.storage(storage.id()));
+  }
+
+  @Override
+  public ProgramEnd run(ProgramStart start, ProgramOutput output) {
+    CharmPackage charm = installed.get(start.unit());
+    Optional<CharmProgram> program =
+        switch (start.program()) {
+          case Program.Dispatch _ ->
+              Optional.ofNullable(charm).map(CharmPackage::location).map(programs::get);
+          case Program.LegacyHook _ -> Optional.empty();
+          case Program.Script(String text) -> Optional.ofNullable(scripts.remove(text));
+        };
+    if (program.isEmpty()) {
+      return start.program() instanceof Program.Script
+          ? new ProgramEnd.NotStarted("there is no shell in an in-process model")
+          : new ProgramEnd.Missing();
+    }
+    running.add(start.contextId());
+    try {
+      int code = program.get().run(localEnvironment(start), recording(start));
+      return killed.remove(start.contextId())
+          ? new ProgramEnd.Signalled(KILL)
+          : new ProgramEnd.Exited(code);
+    } catch (ProgramKilledError _) {
+      killed.remove(start.contextId());
+      return new ProgramEnd.Signalled(KILL);
+    } catch (RuntimeException e) {
+      // As a JVM ends whose main method throws.
+      String text = "Exception in thread \"main\" " + e;
+      output.standardError(text);
+      output.standardErrorBytes((text + "\n").getBytes(StandardCharsets.UTF_8));
+      return new ProgramEnd.Exited(1);
+    } finally {
+      running.remove(start.contextId());
+    }
+  }
+
+  private Map<String, String> localEnvironment(ProgramStart start) {
+    Map<String, String> variables = new TreeMap<>(start.environment());
+    String charm = directories.charm(start.unit()).toString();
+    variables.put("CHARM_DIR", charm);
+    variables.put("JUJU_CHARM_DIR", charm);
+    return variables;
+  }
+
+  private HookToolRunner recording(ProgramStart start) {
+    BiFunction<String, HookToolCall, HookToolResult> answers = tools.orElseThrow();
+    String path = start.environment().getOrDefault("JUJU_DISPATCH_PATH", "");
+    return call -> {
+      refuseKilled(start.contextId());
+      HookToolResult result = answers.apply(start.contextId(), call);
+      uses.add(new ToolUse(start.unit(), path, call.tool(), call.arguments(), result.exitCode()));
+      refuseKilled(start.contextId());
+      return result;
+    };
+  }
+
+  private void refuseKilled(String contextId) {
+    if (killed.contains(contextId)) {
+      throw new ProgramKilledError(contextId);
+    }
+  }
+
+  @Override
+  public void kill(String contextId) {
+    if (running.contains(contextId)) {
+      killed.add(contextId);
+    }
+  }
+
+  @Override
+  public byte[] readFile(UnitName unit, MachineId machine, String path) throws IOException {
+    return Files.readAllBytes(Path.of(path));
+  }
+
+  @Override
+  public String placeResource(
+      UnitName unit, MachineId machine, String resource, String fileName, Path source) {
+    Path target = directories.resources(unit).resolve(resource).resolve(fileName);
+    try {
+      Path parent = target.getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      return Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING).toString();
+    } catch (IOException e) {
+      throw new SubstrateException("cannot place resource " + resource, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    directories.close();
+  }
+}

@@ -1,0 +1,83 @@
+package io.valkeycharm.managers;
+
+import io.valkeycharm.backup.BackupCatalogue;
+import io.valkeycharm.backup.BackupId;
+import io.valkeycharm.backup.BackupPath;
+import io.valkeycharm.backup.BackupReport;
+import io.valkeycharm.backup.BackupRequest;
+import io.valkeycharm.backup.BackupRun;
+import io.valkeycharm.backup.CataloguedBackup;
+import io.valkeycharm.backup.ProgressListener;
+import io.valkeycharm.backup.RunLimits;
+import io.valkeycharm.backup.SnapshotProducer;
+import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.rdb.PayloadDigest;
+import io.valkeycharm.backup.s3.RetryPolicy;
+import io.valkeycharm.backup.s3.S3Store;
+import io.valkeycharm.backup.upload.JournalEntry;
+import io.valkeycharm.backup.upload.LeftoverSweep;
+import io.valkeycharm.backup.upload.UploadJournal;
+import io.valkeycharm.backup.upload.UploadSettings;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A folder of an S3 bucket. */
+final class S3BackupVault implements BackupVault {
+  private static final Logger log = LoggerFactory.getLogger(S3BackupVault.class);
+  private static final RetryPolicy RETRIES = RetryPolicy.STANDARD;
+
+  private final S3Store store;
+  private final BackupPath path;
+  private final UploadJournal journal;
+
+  S3BackupVault(S3Store store, BackupPath path, UploadJournal journal) {
+    this.store = store;
+    this.path = path;
+    this.journal = journal;
+  }
+
+  @Override
+  public void ensureBucket() throws BackupException {
+    try {
+      store.bucket().ensure(path.prefix(), RETRIES);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  @Override
+  public BackupReport store(
+      BackupId id, SnapshotProducer producer, long estimate, ProgressListener progress)
+      throws BackupException {
+    return new BackupRun(store, journal, UploadSettings.standard(), RunLimits.STANDARD)
+        .execute(
+            new BackupRequest(producer, path.keyOf(id), estimate, PayloadDigest.SHA256, progress));
+  }
+
+  @Override
+  public List<CataloguedBackup> list() throws BackupException {
+    return new BackupCatalogue(store, path, RETRIES).list();
+  }
+
+  @Override
+  public void sweep() throws BackupException {
+    try {
+      for (JournalEntry entry : new LeftoverSweep(journal, RETRIES).run(store)) {
+        log.warn("backup.leftover-elsewhere store={} key={}", entry.store(), entry.key());
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  private static BackupException interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new BackupException.Interrupted("The work with the S3 store was interrupted.", cause);
+  }
+}

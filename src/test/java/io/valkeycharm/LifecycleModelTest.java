@@ -1,0 +1,229 @@
+package io.valkeycharm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charm4j.testing.engine.substrate.UnitName;
+import io.valkeycharm.testing.FakeMachine;
+import io.valkeycharm.workload.Command;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A unit's life in a model: what it starts, whom it follows, what it tells. */
+class LifecycleModelTest {
+  @TempDir private Path root;
+
+  @Test
+  void firstLeaderIsThePrimaryAndTheOthersFollowIt() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 3)) {
+      String primary = model.leader();
+      assertThat(model.applicationData()).containsEntry("primary", primary);
+      for (String unit : model.units()) {
+        assertThat(model.unitStatus(unit)).as(model.log()).isEqualTo("active: ");
+        assertThat(model.peerData(unit)).containsEntry("start-state", "started");
+        if (unit.equals(primary)) {
+          assertThat(model.server(unit).upstream()).isEmpty();
+        } else {
+          assertThat(model.server(unit).upstream()).contains(model.address(primary));
+        }
+        assertThat(model.juju().unit(unit).openPorts()).containsExactly("6379/tcp");
+        assertThat(model.juju().unit(unit).workloadVersion()).contains("9.0.1");
+      }
+      assertThat(model.applicationStatus()).isEqualTo("active: ");
+    }
+  }
+
+  @Test
+  void renderedFilesAreForTheWorkloadsUserAlone() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 1)) {
+      FakeMachine machine = model.machine("valkey/0");
+      for (Path file :
+          new Path[] {machine.layout().serverConfiguration(), machine.layout().serverUsers()}) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .isEqualTo("rw-------");
+      }
+    }
+  }
+
+  @Test
+  void passwordsAreInASecretAndNowhereElse() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 2)) {
+      String password =
+          Files.readAllLines(model.machine("valkey/0").layout().serverConfiguration()).stream()
+              .filter(line -> line.startsWith("primaryauth "))
+              .map(line -> line.substring("primaryauth ".length()))
+              .findFirst()
+              .orElseThrow();
+      assertThat(password).matches("[A-Za-z0-9]{32}");
+      assertThat(model.applicationData().toString()).doesNotContain(password);
+      for (String unit : model.units()) {
+        assertThat(model.peerData(unit).toString()).doesNotContain(password);
+      }
+      assertThat(model.log()).doesNotContain(password);
+      for (Command command : model.servers().commands()) {
+        command
+            .environment()
+            .values()
+            .forEach(
+                secret ->
+                    assertThat(String.join(" ", command.arguments()))
+                        .doesNotContain(secret.reveal()));
+        assertThat(command.environment()).containsOnlyKeys("VALKEYCLI_AUTH", "REDISCLI_AUTH");
+      }
+    }
+  }
+
+  @Test
+  void unitThatComesLaterFollowsThePrimary() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 1)) {
+      model.juju().addUnits("valkey", 1);
+
+      assertThat(model.server("valkey/1").upstream()).contains(model.address("valkey/0"));
+      assertThat(model.unitStatus("valkey/1")).isEqualTo("active: ");
+    }
+  }
+
+  @Test
+  void repeatedEventsChangeNothing() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 3)) {
+      int relation = model.juju().relation("valkey/0", "valkey-peers").id();
+      for (String unit : model.units()) {
+        model.juju().engine().faults().repeatRelationChanged(UnitName.parse(unit), relation);
+      }
+      model.juju().advance(Duration.ofMinutes(11));
+
+      for (String unit : model.units()) {
+        assertThat(model.machine(unit).starts()).isEqualTo(1);
+        assertThat(model.unitStatus(unit)).isEqualTo("active: ");
+      }
+    }
+  }
+
+  @Test
+  void updateStatusStartsAServerThatIsDown() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 2)) {
+      String primary = model.leader();
+      model.machine(primary).crash();
+
+      model.juju().advance(Duration.ofMinutes(11));
+
+      assertThat(model.server(primary).upstream()).isEmpty();
+      assertThat(model.machine(primary).starts()).isEqualTo(2);
+      assertThat(model.unitStatus(primary)).isEqualTo("active: ");
+    }
+  }
+
+  @Test
+  void updateStatusPutsAReplicaBackThatFollowsNobody() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 2)) {
+      model.servers()
+          .run(
+              model.servers().commands().stream()
+                  .filter(command -> command.arguments().contains(model.address("valkey/1")))
+                  .map(
+                      command ->
+                          new Command(
+                              replaceCommand(command),
+                              command.environment(),
+                              command.timeLimit()))
+                  .findFirst()
+                  .orElseThrow());
+      assertThat(model.server("valkey/1").upstream()).isEmpty();
+
+      model.juju().advance(Duration.ofMinutes(11));
+
+      assertThat(model.server("valkey/1").upstream()).contains(model.address("valkey/0"));
+    }
+  }
+
+  private static java.util.List<String> replaceCommand(Command command) {
+    java.util.List<String> words =
+        new java.util.ArrayList<>(
+            command.arguments().subList(0, command.arguments().indexOf("-e") + 1));
+    words.addAll(java.util.List.of("REPLICAOF", "NO", "ONE"));
+    return words;
+  }
+
+  @Test
+  void mostAdvancedReplicaTakesOverWhenThePrimaryIsRemoved() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 3)) {
+      String primary = model.leader();
+      String advanced = model.units().getLast();
+      model.server(advanced).advanceTo(1000);
+
+      model.juju().removeUnit(primary);
+      model.juju().advance(Duration.ofMinutes(11));
+
+      assertThat(model.units()).doesNotContain(primary);
+      assertThat(model.applicationData()).containsEntry("primary", advanced);
+      assertThat(model.server(advanced).upstream()).as(model.log()).isEmpty();
+      for (String unit : model.units()) {
+        if (!unit.equals(advanced)) {
+          assertThat(model.server(unit).upstream()).contains(model.address(advanced));
+        }
+        assertThat(model.unitStatus(unit)).isEqualTo("active: ");
+      }
+      assertThat(model.machine(primary).server()).isEmpty();
+    }
+  }
+
+  @Test
+  void removedReplicaChangesNothingForTheOthers() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 3)) {
+      String primary = model.leader();
+
+      model.juju().removeUnit("valkey/2");
+
+      assertThat(model.applicationData()).containsEntry("primary", primary);
+      assertThat(model.machine("valkey/2").server()).isEmpty();
+      assertThat(model.machine("valkey/2").layout().serverUsers()).doesNotExist();
+      assertThat(model.server("valkey/1").upstream()).contains(model.address(primary));
+    }
+  }
+
+  @Test
+  void newLeaderDoesNotTouchThePrimary() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 3)) {
+      String primary = model.leader();
+      model.juju().engine().faults().moveLeadership(UnitName.parse("valkey/2"));
+      model.juju().settle();
+
+      assertThat(model.leader()).isEqualTo("valkey/2");
+      assertThat(model.applicationData()).containsEntry("primary", primary);
+      assertThat(model.server("valkey/2").upstream()).contains(model.address(primary));
+    }
+  }
+
+  @Test
+  void loadingServerIsWaitedForAndReported() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 1)) {
+      model.server("valkey/0").setLoading(true);
+      model.juju().advance(Duration.ofMinutes(6));
+      assertThat(model.unitStatus("valkey/0"))
+          .isEqualTo("maintenance: Waiting for Valkey to start...");
+
+      model.server("valkey/0").setLoading(false);
+      model.juju().advance(Duration.ofMinutes(6));
+      assertThat(model.unitStatus("valkey/0")).isEqualTo("active: ");
+    }
+  }
+
+  @Test
+  void serverThatCannotBeStartedBlocksUntilItCan() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 1)) {
+      FakeMachine machine = model.machine("valkey/0");
+      machine.crash();
+      machine.failNext(1);
+      model.juju().advance(Duration.ofMinutes(5));
+      assertThat(model.unitStatus("valkey/0"))
+          .isEqualTo("blocked: Error occurred during service start, check logs for details");
+
+      model.juju().advance(Duration.ofMinutes(6));
+      assertThat(model.unitStatus("valkey/0")).isEqualTo("active: ");
+    }
+  }
+}

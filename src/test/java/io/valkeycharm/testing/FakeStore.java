@@ -1,0 +1,159 @@
+package io.valkeycharm.testing;
+
+import io.charm4j.interfaces.s3.S3Parameters;
+import io.valkeycharm.backup.BackupId;
+import io.valkeycharm.backup.BackupProgress;
+import io.valkeycharm.backup.BackupReport;
+import io.valkeycharm.backup.CataloguedBackup;
+import io.valkeycharm.backup.ProgressListener;
+import io.valkeycharm.backup.SnapshotProducer;
+import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.rdb.RdbVersion;
+import io.valkeycharm.managers.BackupVault;
+import io.valkeycharm.managers.BackupVaults;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An object store that keeps ids only, and fails when it is told to. Counts what it is asked. */
+public final class FakeStore implements BackupVaults {
+  private final List<S3Parameters> opened = new ArrayList<>();
+  private final List<BackupId> backups = new ArrayList<>();
+  private final List<Long> estimates = new ArrayList<>();
+  private int bucketsEnsured;
+  private int sweeps;
+  private int open;
+  private boolean leftovers;
+  private Optional<BackupException> failure = Optional.empty();
+  private Optional<RuntimeException> surprise = Optional.empty();
+  private Runnable whileStoring = () -> {};
+
+  /** What it was opened with, in order. */
+  public List<S3Parameters> opened() {
+    return List.copyOf(opened);
+  }
+
+  /** What it holds. */
+  public List<BackupId> backups() {
+    return List.copyOf(backups);
+  }
+
+  /** How large the charm thought the backups would be, in bytes. */
+  public List<Long> estimates() {
+    return List.copyOf(estimates);
+  }
+
+  /** How often a bucket was asked for. */
+  public int bucketsEnsured() {
+    return bucketsEnsured;
+  }
+
+  /** How often leftovers were removed. */
+  public int sweeps() {
+    return sweeps;
+  }
+
+  /** How many are open. */
+  public int stillOpen() {
+    return open;
+  }
+
+  /** Fails every request from now on. */
+  public void failWith(BackupException reason) {
+    failure = Optional.of(reason);
+  }
+
+  /** Fails every request from now on in a way that nobody has thought of. */
+  public void failWith(RuntimeException reason) {
+    surprise = Optional.of(reason);
+  }
+
+  /** Works again. */
+  public void recover() {
+    failure = Optional.empty();
+    surprise = Optional.empty();
+  }
+
+  /** Runs this in the middle of each backup. */
+  public void whileStoring(Runnable action) {
+    whileStoring = action;
+  }
+
+  /** Lets a killed backup have left something. */
+  public void leaveBehind() {
+    leftovers = true;
+  }
+
+  @Override
+  public BackupVault open(S3Parameters parameters) throws BackupException {
+    opened.add(parameters);
+    open++;
+    return new Vault();
+  }
+
+  @Override
+  public boolean hasLeftovers() {
+    return leftovers;
+  }
+
+  private void failIfTold() throws BackupException {
+    if (surprise.isPresent()) {
+      throw surprise.get();
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+  }
+
+  private final class Vault implements BackupVault {
+
+    @Override
+    public void ensureBucket() throws BackupException {
+      bucketsEnsured++;
+      failIfTold();
+    }
+
+    @Override
+    public BackupReport store(
+        BackupId id, SnapshotProducer producer, long estimate, ProgressListener progress)
+        throws BackupException {
+      estimates.add(estimate);
+      progress.progressed(new BackupProgress(1 << 20, estimate, Duration.ofSeconds(11)));
+      whileStoring.run();
+      failIfTold();
+      backups.add(id);
+      return new BackupReport(
+          "run",
+          1234,
+          1,
+          Duration.ofMillis(2500),
+          new RdbVersion(RdbVersion.Family.VALKEY, 80),
+          42,
+          true,
+          Optional.of("0123456789abcdef"),
+          true);
+    }
+
+    @Override
+    public List<CataloguedBackup> list() throws BackupException {
+      failIfTold();
+      return backups.reversed().stream()
+          .map(id -> new CataloguedBackup(id, 1234, Instant.EPOCH))
+          .toList();
+    }
+
+    @Override
+    public void sweep() throws BackupException {
+      failIfTold();
+      sweeps++;
+      leftovers = false;
+    }
+
+    @Override
+    public void close() {
+      open--;
+    }
+  }
+}
