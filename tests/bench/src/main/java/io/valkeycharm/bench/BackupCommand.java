@@ -33,17 +33,18 @@ final class BackupCommand implements Callable<Integer> {
 
   @Spec private CommandSpec specification = CommandSpec.create();
 
-  @Option(names = "--keys", defaultValue = "4096", description = "keys to write")
+  @Option(names = "--keys", paramLabel = "N", defaultValue = "4096", description = "keys to write")
   private int keys;
 
-  @Option(names = "--value-size", defaultValue = "65536", description = "bytes of each value")
+  @Option(names = "--value-size", paramLabel = "BYTES", defaultValue = "65536", description = "bytes of each value")
   private int valueSize;
 
-  @Option(names = "--runs", defaultValue = "3", description = "runs of each contender")
+  @Option(names = "--runs", paramLabel = "N", defaultValue = "3", description = "runs of each contender")
   private int runs;
 
   @Option(
       names = "--rdb-compression",
+      paramLabel = "BOOLEAN",
       arity = "1",
       defaultValue = "true",
       description = "whether the server tries to compress values (true, false)")

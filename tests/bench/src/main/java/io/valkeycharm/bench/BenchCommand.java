@@ -1,5 +1,9 @@
 package io.valkeycharm.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +23,15 @@ public final class BenchCommand implements Runnable {
 
   /** Runs a command; exit status 1 means that it could not be measured, 2 wrong use. */
   public static void main(String[] arguments) {
+    keepLibrariesQuiet();
     System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+  }
+
+  /** Without any configuration Logback prints all that the S3 client does. */
+  private static void keepLibrariesQuiet() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+    }
   }
 
   @Override

@@ -27,7 +27,7 @@ final class SampleServer implements AutoCloseable {
   private static final long SEED = 20_260_101;
   private static final Duration LOAD_END_LIMIT = Duration.ofMinutes(5);
   private static final Pattern VERSION =
-      Pattern.compile("^(?:valkey|redis)_version:(\\S+)", Pattern.MULTILINE);
+      Pattern.compile("^valkey_version:(\\S+)", Pattern.MULTILINE);
 
   private final ValkeyService server;
   private final Path directory;
