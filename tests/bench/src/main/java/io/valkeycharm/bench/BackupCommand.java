@@ -36,10 +36,18 @@ final class BackupCommand implements Callable<Integer> {
   @Option(names = "--keys", paramLabel = "N", defaultValue = "4096", description = "keys to write")
   private int keys;
 
-  @Option(names = "--value-size", paramLabel = "BYTES", defaultValue = "65536", description = "bytes of each value")
+  @Option(
+      names = "--value-size",
+      paramLabel = "BYTES",
+      defaultValue = "65536",
+      description = "bytes of each value")
   private int valueSize;
 
-  @Option(names = "--runs", paramLabel = "N", defaultValue = "3", description = "runs of each contender")
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "runs of each contender")
   private int runs;
 
   @Option(
