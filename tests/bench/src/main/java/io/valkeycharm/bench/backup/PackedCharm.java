@@ -27,11 +27,6 @@ final class PackedCharm {
     this.directory = directory;
   }
 
-  /** A charm that is unpacked already. */
-  static PackedCharm in(Path directory) {
-    return new PackedCharm(directory);
-  }
-
   /** Unpacks a charm into a directory that is empty. */
   static PackedCharm unpack(Path archive, Path directory) throws BenchFailedException, IOException {
     if (!Files.isRegularFile(archive)) {

@@ -88,9 +88,9 @@ final class StoreProcess implements AutoCloseable {
           new S3Connection(
               URI.create(ready.group(1)), ready.group(2), accessKey, secretKey, Optional.empty());
       StoreProcess store = new StoreProcess(name, process, connection);
-      store.client.createBucket(request -> request.bucket(BUCKET));
+      store.createBucket();
       return store;
-    } catch (BenchFailedException | InterruptedException | RuntimeException e) {
+    } catch (BenchFailedException | IOException | InterruptedException | RuntimeException e) {
       process.destroyForcibly();
       throw e;
     }
@@ -102,6 +102,16 @@ final class StoreProcess implements AutoCloseable {
 
   S3Connection connection() {
     return connection;
+  }
+
+  private void createBucket() throws BenchFailedException {
+    try {
+      client.createBucket(request -> request.bucket(BUCKET));
+    } catch (SdkException e) {
+      client.close();
+      throw new BenchFailedException(
+          "The " + name + " store does not take a bucket: " + e.getMessage(), e);
+    }
   }
 
   /**

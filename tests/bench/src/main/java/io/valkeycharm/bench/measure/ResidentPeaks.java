@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches how much memory processes and their descendants hold. The kernel keeps each one's high-water
@@ -23,6 +25,7 @@ final class ResidentPeaks implements AutoCloseable {
 
   private final List<ProcessHandle> roots;
   private final Map<Long, ProcessFiles.Peak> peaks = new ConcurrentHashMap<>();
+  private final AtomicReference<@Nullable UncheckedIOException> failure = new AtomicReference<>();
   private final Thread watcher;
 
   private ResidentPeaks(List<ProcessHandle> roots) {
@@ -37,8 +40,16 @@ final class ResidentPeaks implements AutoCloseable {
     return peaks;
   }
 
-  /** The peaks so far by program, in bytes. */
-  Map<String, Long> byProgram() {
+  /**
+   * The peaks so far by program, in bytes.
+   *
+   * @throws IOException when they could not be watched
+   */
+  Map<String, Long> byProgram() throws IOException {
+    UncheckedIOException failed = failure.get();
+    if (failed != null) {
+      throw new IOException("The memory of the programs could not be watched", failed);
+    }
     Map<String, Long> sums = new HashMap<>();
     peaks.values().forEach(peak -> sums.merge(peak.program(), peak.bytes(), Long::sum));
     return sums;
@@ -65,6 +76,8 @@ final class ResidentPeaks implements AutoCloseable {
     } catch (InterruptedException e) {
       // Asked to end by close(): this thread's work is done.
       return;
+    } catch (UncheckedIOException e) {
+      failure.set(e);
     }
   }
 

@@ -44,10 +44,6 @@ final class NullBucket {
     return id;
   }
 
-  boolean hasUpload(String id) {
-    return uploads.containsKey(id);
-  }
-
   /** Notes a part; a later one of the same number replaces it. Returns whether there is such an upload. */
   boolean addPart(String id, int number, long bytes) {
     Upload upload = uploads.get(id);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -32,7 +33,7 @@ final class NullStore implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService workers;
-  private final Map<String, NullBucket> buckets = new HashMap<>();
+  private final Map<String, NullBucket> buckets = new ConcurrentHashMap<>();
 
   private NullStore(HttpServer server, ExecutorService workers) {
     this.server = server;
@@ -72,9 +73,7 @@ final class NullStore implements AutoCloseable {
   }
 
   private NullBucket bucket(String name) {
-    synchronized (buckets) {
-      return buckets.computeIfAbsent(name, _ -> new NullBucket());
-    }
+    return buckets.computeIfAbsent(name, _ -> new NullBucket());
   }
 
   private static void handleBucket(HttpExchange exchange) throws IOException {
