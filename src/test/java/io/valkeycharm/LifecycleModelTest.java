@@ -68,10 +68,8 @@ class LifecycleModelTest {
         command
             .environment()
             .values()
-            .forEach(
-                secret ->
-                    assertThat(String.join(" ", command.arguments()))
-                        .doesNotContain(secret.reveal()));
+            .forEach(secret ->
+                assertThat(String.join(" ", command.arguments())).doesNotContain(secret.reveal()));
         assertThat(command.environment()).containsOnlyKeys("VALKEYCLI_AUTH", "REDISCLI_AUTH");
       }
     }
@@ -120,16 +118,14 @@ class LifecycleModelTest {
   @Test
   void updateStatusPutsAReplicaBackThatFollowsNobody() throws IOException {
     try (ValkeyModel model = ValkeyModel.withUnits(root, 2)) {
-      model.servers()
+      model
+          .servers()
           .run(
               model.servers().commands().stream()
                   .filter(command -> command.arguments().contains(model.address("valkey/1")))
-                  .map(
-                      command ->
-                          new Command(
-                              replaceCommand(command),
-                              command.environment(),
-                              command.timeLimit()))
+                  .map(command ->
+                      new Command(
+                          replaceCommand(command), command.environment(), command.timeLimit()))
                   .findFirst()
                   .orElseThrow());
       assertThat(model.server("valkey/1").upstream()).isEmpty();

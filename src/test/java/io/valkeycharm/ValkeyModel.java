@@ -151,9 +151,7 @@ final class ValkeyModel implements AutoCloseable {
 
   /** The application's bag in the peer relation. */
   Map<String, String> applicationData() {
-    return model
-        .relation(units().getFirst(), "valkey-peers")
-        .localApplicationData();
+    return model.relation(units().getFirst(), "valkey-peers").localApplicationData();
   }
 
   /** The charm's units that are there. */
@@ -248,8 +246,14 @@ final class ValkeyModel implements AutoCloseable {
   String log() {
     StringBuilder text = new StringBuilder();
     for (LogEntry entry : model.engine().log().entries()) {
-      text.append(entry.entity()).append(' ').append(entry.level()).append(' ')
-          .append(entry.module()).append(' ').append(entry.message()).append('\n');
+      text.append(entry.entity())
+          .append(' ')
+          .append(entry.level())
+          .append(' ')
+          .append(entry.module())
+          .append(' ')
+          .append(entry.message())
+          .append('\n');
     }
     return text.toString();
   }

@@ -99,23 +99,35 @@ public final class ServerManager {
     }
     Optional<Member> primary =
         peers.primary().flatMap(peers::member).filter(member -> member.address().isPresent());
-    if (primary.isEmpty() || comesTooEarly(self, primary.get())) {
+    if (!self.startState().mayHoldData()
+        && primary.filter(served -> serves(self, served)).isEmpty()) {
       return StartState.WAITING_FOR_PRIMARY_START;
+    }
+    ValkeyClient client = clients.of(self.address().get(), passwords.get());
+    if (primary.isEmpty()) {
+      return keepUp(client);
     }
     return bringUp(
         self,
+        client,
         new Target(passwords.get(), self.address().get(), replication.upstream(primary.get())));
   }
 
   /** A replica without data of its own has nothing to do before the primary serves. */
-  private static boolean comesTooEarly(Member self, Member primary) {
-    return !primary.unit().equals(self.unit())
-        && !primary.isStarted()
-        && !self.startState().mayHoldData();
+  private static boolean serves(Member self, Member primary) {
+    return primary.unit().equals(self.unit()) || primary.isStarted();
   }
 
-  private StartState bringUp(Member self, Target target) throws WorkloadException {
-    ValkeyClient client = clients.of(target.address(), target.passwords());
+  /** Until there is another primary, the data that this unit has must stay within reach. */
+  private StartState keepUp(ValkeyClient client) throws WorkloadException {
+    if (!isUp(client)) {
+      workload.startServer();
+    }
+    return StartState.STARTING_WAITING_REPLICA_SYNC;
+  }
+
+  private StartState bringUp(Member self, ValkeyClient client, Target target)
+      throws WorkloadException {
     ConfigManager.Plan plan =
         configuration.plan(target.passwords(), target.address(), target.upstream());
     boolean active = isUp(client);

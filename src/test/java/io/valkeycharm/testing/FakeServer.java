@@ -28,7 +28,8 @@ public final class FakeServer {
         directives.put(parts[0], parts[1]);
       }
     }
-    upstream = Optional.ofNullable(directives.get("replicaof")).map(value -> value.split(" ", 2)[0]);
+    upstream =
+        Optional.ofNullable(directives.get("replicaof")).map(value -> value.split(" ", 2)[0]);
     reloadUsers();
   }
 

@@ -47,7 +47,10 @@ public final class FakeServers implements CommandLauncher {
     FakeServer server = byAddress.get(host);
     if (server == null) {
       return failure(
-          "Could not connect to Valkey at " + host + ":" + after(words, "-p")
+          "Could not connect to Valkey at "
+              + host
+              + ":"
+              + after(words, "-p")
               + ": Connection refused");
     }
     SensitiveString password = password(command, "VALKEYCLI_AUTH");
@@ -96,8 +99,7 @@ public final class FakeServers implements CommandLauncher {
       return "master\n" + server.offset();
     }
     String upstream = server.upstream().get();
-    boolean linked =
-        at(upstream).filter(primary -> primary.upstream().isEmpty()).isPresent();
+    boolean linked = at(upstream).filter(primary -> primary.upstream().isEmpty()).isPresent();
     return String.join(
         "\n",
         "slave",
