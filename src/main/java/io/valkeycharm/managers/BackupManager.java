@@ -78,8 +78,12 @@ public final class BackupManager {
       case S3Readiness.NoRelation ignored -> {
         return Optional.of(NO_RELATION);
       }
-      case S3Readiness.Unavailable unavailable -> {
-        log.warn("S3 integrator parameters invalid or incomplete: {}", unavailable.reason());
+      case S3Readiness.Waiting waiting -> {
+        log.info("s3.waiting reason={}", waiting.reason());
+        return Optional.of(S3_UNAVAILABLE);
+      }
+      case S3Readiness.Invalid invalid -> {
+        log.warn("S3 integrator parameters invalid or incomplete: {}", invalid.reason());
         return Optional.of(S3_UNAVAILABLE);
       }
       case S3Readiness.Ready ignored -> {}
@@ -115,7 +119,11 @@ public final class BackupManager {
       BackupId id = BackupId.at(clock.instant());
       peers.get().setBackupId(Optional.of(id.text()));
       BackupOutcome outcome = attempt(id, ready.parameters(), server.get(), progress);
-      peers.get().setLastBackupFailed(outcome instanceof BackupOutcome.Failed);
+      switch (outcome) {
+        case BackupOutcome.Created ignored -> peers.get().clearBackupFailure();
+        case BackupOutcome.Failed ignored -> peers.get().recordBackupFailure();
+        case BackupOutcome.Refused ignored -> {}
+      }
       return outcome;
     } finally {
       peers.get().setBackupId(Optional.empty());
@@ -131,7 +139,7 @@ public final class BackupManager {
       return new BackupListing.Listed(
           vault.list().stream().map(backup -> backup.id().text()).toList());
     } catch (BackupException e) {
-      log.warn("backup.list-failed", e);
+      log.warn("backup.list-failed reason={}", FailureChain.of(e));
       return new BackupListing.Failed(BackupFailure.of(e));
     }
   }
@@ -157,7 +165,7 @@ public final class BackupManager {
         BackupVault vault = vaults.open(ready.parameters())) {
       vault.sweep();
     } catch (BackupException e) {
-      log.warn("backup.leftovers-remain reason={}", e.publicMessage());
+      log.warn("backup.leftovers-remain reason={}", FailureChain.of(e));
     }
   }
 
@@ -179,7 +187,7 @@ public final class BackupManager {
           report.duration().toMillis() / 1000.0);
       return new BackupOutcome.Created(id.text(), report);
     } catch (BackupException e) {
-      log.warn("backup.failed backup_id={}", id, e);
+      log.warn("backup.failed backup_id={} reason={}", id, FailureChain.of(e));
       return new BackupOutcome.Failed(BackupFailure.of(e));
     } catch (RuntimeException e) {
       // Whatever it is: the operator gets an answer, and what was opened has been closed by now.
