@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +73,24 @@ class LifecycleModelTest {
                 assertThat(String.join(" ", command.arguments())).doesNotContain(secret.reveal()));
         assertThat(command.environment()).containsOnlyKeys("VALKEYCLI_AUTH", "REDISCLI_AUTH");
       }
+    }
+  }
+
+  @Test
+  void passwordOfAUserThatANewerCharmBringsIsMadeBesideTheOthers() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 1)) {
+      String label = "valkey-peers.valkey.app.internal_users_secret";
+      String kept = model.secret("valkey/0", label).getOrDefault("charmed-operator-password", "");
+      model.replaceSecret(
+          "valkey/0", label, Map.of("charmed-operator-password", kept, "other-key", "x"));
+
+      model.refresh();
+
+      assertThat(model.secret("valkey/0", label))
+          .containsEntry("charmed-operator-password", kept)
+          .containsEntry("other-key", "x")
+          .containsKeys("charmed-replication-password", "charmed-stats-password");
+      assertThat(model.unitStatus("valkey/0")).as(model.log()).isEqualTo("active: ");
     }
   }
 

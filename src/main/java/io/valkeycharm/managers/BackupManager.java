@@ -152,6 +152,17 @@ public final class BackupManager {
     return self().filter(Member::lastBackupFailed).map(member -> BackupStatuses.BACKUP_FAILED);
   }
 
+  /**
+   * Takes back a mark that says that a backup runs while nobody holds the lock. Juju drops what a killed
+   * action has written, so only a person can have left it.
+   */
+  public void clearStaleMark() throws WorkloadException {
+    if (markedRunning() && !lock.isHeld()) {
+      log.warn("backup.stale-mark-cleared unit={}", state.unit());
+      state.peers().ifPresent(peers -> peers.setBackupId(Optional.empty()));
+    }
+  }
+
   /** Removes what a killed backup of this unit has left behind, as soon as the store can be used. */
   public void sweep() throws WorkloadException {
     if (!vaults.hasLeftovers() || !(s3.readiness() instanceof S3Readiness.Ready ready)) {

@@ -48,9 +48,7 @@ class RealServerIT {
 
   @TempDir private Path root;
 
-  private LocalMachine machine;
-  private VmWorkload workload;
-  private ConfigManager configuration;
+  private Optional<LocalMachine> running = Optional.empty();
 
   private static SystemPasswords passwords(String operator) {
     return SystemPasswords.of(
@@ -61,46 +59,58 @@ class RealServerIT {
   }
 
   @BeforeEach
-  @SuppressWarnings("NullAway.Init")
   void startServer() throws Exception {
-    machine = LocalMachine.below(root);
-    workload = machine.workload();
-    configuration = new ConfigManager(workload);
-    workload.install();
-    workload.prepareDataDirectory();
-    configuration.write(configuration.plan(PASSWORDS, ADDRESS, Optional.empty()));
-    workload.startServer();
-    ValkeyClient operator = operator();
-    assertThat(
-            new Patience(50, Duration.ofMillis(100), Pause.REAL)
-                .until(() -> answers(operator)))
-        .as("the server answers")
-        .isTrue();
+    running = Optional.of(LocalMachine.below(root));
+    workload().install();
+    workload().prepareDataDirectory();
+    configuration().write(configuration().plan(PASSWORDS, ADDRESS, Optional.empty()));
+    workload().startServer();
+    awaitServer();
   }
 
   @AfterEach
   void stopServer() throws WorkloadException {
-    machine.close();
-    assertThat(machine.process()).isEmpty();
-  }
-
-  private static boolean answers(ValkeyClient client) {
-    try {
-      client.ping();
-      return true;
-    } catch (ValkeyClientException e) {
-      return false;
+    if (running.isPresent()) {
+      running.get().close();
+      assertThat(running.get().process()).isEmpty();
     }
   }
 
-  private ValkeyClient operator() {
-    return new ValkeyClients(workload).of(ADDRESS, PASSWORDS);
+  private LocalMachine machine() {
+    return running.orElseThrow();
   }
 
-  private ValkeyClient as(String user, String password) {
+  private VmWorkload workload() throws IOException {
+    return machine().workload();
+  }
+
+  private ConfigManager configuration() throws IOException {
+    return new ConfigManager(workload());
+  }
+
+  private void awaitServer() throws IOException {
+    ValkeyClient operator = operator();
+    Patience patience = new Patience(100, Duration.ofMillis(100), Pause.REAL);
+    Optional<String> obstacle =
+        patience.await(() -> {
+          try {
+            operator.ping();
+            return Optional.empty();
+          } catch (ValkeyClientException e) {
+            return Optional.of(e.toString());
+          }
+        });
+    assertThat(obstacle).isEmpty();
+  }
+
+  private ValkeyClient operator() throws IOException {
+    return new ValkeyClients(workload()).of(ADDRESS, PASSWORDS);
+  }
+
+  private ValkeyClient as(String user, String password) throws IOException {
     return new ValkeyClient(
-        workload,
-        new Endpoint(ADDRESS, machine.layout().serverPort()),
+        workload(),
+        new Endpoint(ADDRESS, machine().layout().serverPort()),
         new Credentials(user, SensitiveString.of(password)));
   }
 
@@ -120,18 +130,17 @@ class RealServerIT {
         .isInstanceOf(ValkeyClientException.Refused.class)
         .hasMessageContaining("NOPERM");
     assertThat(as("charmed-stats", "stats-password").information("server").version()).isPresent();
-    assertThatThrownBy(
-            () -> as("charmed-stats", "stats-password").configure("loglevel", "notice"))
+    assertThatThrownBy(() -> as("charmed-stats", "stats-password").configure("loglevel", "notice"))
         .isInstanceOf(ValkeyClientException.Refused.class);
   }
 
   @Test
   void newUsersCountAfterAReload() throws Exception {
     ConfigManager.Plan plan =
-        configuration.plan(passwords("another-password"), ADDRESS, Optional.empty());
+        configuration().plan(passwords("another-password"), ADDRESS, Optional.empty());
     assertThat(plan.usersChanged()).isTrue();
     assertThat(plan.change()).isEqualTo(ConfigurationChange.NONE);
-    configuration.write(plan);
+    configuration().write(plan);
 
     operator().reloadUsers();
 
@@ -144,7 +153,7 @@ class RealServerIT {
   void rolesAndTheirChangeAreUnderstood() throws Exception {
     assertThat(operator().role()).isInstanceOf(ReplicationRole.Primary.class);
 
-    operator().replicateFrom(new Endpoint("127.0.0.3", machine.layout().serverPort()));
+    operator().replicateFrom(new Endpoint("127.0.0.3", machine().layout().serverPort()));
     assertThat(operator().role())
         .isInstanceOfSatisfying(
             ReplicationRole.Replica.class,
@@ -168,8 +177,8 @@ class RealServerIT {
 
   @Test
   void stoppedServerIsOutOfReach() throws Exception {
-    workload.stopServer();
-    assertThat(workload.isServerActive()).isFalse();
+    workload().stopServer();
+    assertThat(workload().isServerActive()).isFalse();
     assertThatThrownBy(() -> operator().ping())
         .isInstanceOf(ValkeyClientException.Unreachable.class);
   }
@@ -177,18 +186,14 @@ class RealServerIT {
   @Test
   void replicaStartsWithTheRenderedFile() throws Exception {
     ConfigManager.Plan plan =
-        configuration.plan(PASSWORDS, ADDRESS, Optional.of(new Endpoint("127.0.0.3", 6379)));
+        configuration().plan(PASSWORDS, ADDRESS, Optional.of(new Endpoint("127.0.0.3", 6379)));
     assertThat(plan.change()).isEqualTo(ConfigurationChange.REPLICATION);
-    configuration.write(plan);
+    configuration().write(plan);
 
-    workload.restartServer();
+    workload().restartServer();
 
-    ValkeyClient operator = operator();
-    assertThat(
-            new Patience(50, Duration.ofMillis(100), Pause.REAL)
-                .until(() -> answers(operator)))
-        .isTrue();
-    assertThat(operator.role()).isInstanceOf(ReplicationRole.Replica.class);
+    awaitServer();
+    assertThat(operator().role()).isInstanceOf(ReplicationRole.Replica.class);
   }
 
   @Test
@@ -205,7 +210,7 @@ class RealServerIT {
                 id,
                 () -> {
                   try {
-                    return new ProcessProducer(workload.execStream(operator().snapshotCommand()));
+                    return new ProcessProducer(workload().execStream(operator().snapshotCommand()));
                   } catch (WorkloadException e) {
                     throw new IOException(e);
                   }
@@ -217,11 +222,10 @@ class RealServerIT {
         assertThat(report.sha256()).isPresent();
         assertThat(vault.list())
             .singleElement()
-            .satisfies(
-                backup -> {
-                  assertThat(backup.id()).isEqualTo(id);
-                  assertThat(backup.size()).isEqualTo(report.bytes());
-                });
+            .satisfies(backup -> {
+              assertThat(backup.id()).isEqualTo(id);
+              assertThat(backup.size()).isEqualTo(report.bytes());
+            });
         assertThat(vaults.hasLeftovers()).isFalse();
       }
     }

@@ -105,8 +105,7 @@ class SnapServiceControlTest {
     when(snapd.services("charmed-valkey")).thenThrow(refusal);
     assertThatThrownBy(() -> on("amd64").state("server"))
         .isInstanceOf(WorkloadException.class)
-        .hasMessage(
-            "Could not look at the service charmed-valkey.server: snapd refused it")
+        .hasMessage("Could not look at the service charmed-valkey.server: snapd refused it")
         .hasCause(refusal);
     verify(snapd).close();
   }
