@@ -110,7 +110,7 @@ read -r FIRST_FOLLOWER SECOND_FOLLOWER <<<"$FOLLOWERS"
 step "Writing $KEYS keys of $VALUE_SIZE bytes to the primary, $PRIMARY"
 cat >"$WORK/load.sh" <<LOAD
 set -eu
-password="\$(secret-get --label valkey-peers.valkey.app.internal_users_secret charmed-operator-password)"
+password="\$(secret-get --label valkey-peers.valkey.app.internal_users_secret | sed -n 's/^charmed-operator-password: //p')"
 export VALKEYCLI_AUTH="\$password" REDISCLI_AUTH="\$password"
 host="\$(unit-get private-address)"
 # One block of noise; each value starts at another place in it, so values differ and hardly compress.
@@ -146,7 +146,8 @@ done
 
 step "The proof: each object fetched, loaded by a scratch valkey-server, compared with the source"
 printf 'The charm leaves DEBUG switched off in its servers, so a scratch replica of the primary answers for the source.\n'
-juju exec --unit "$PRIMARY" -- 'secret-get --label valkey-peers.valkey.app.internal_users_secret charmed-replication-password' >"$WORK/replication-password"
+juju exec --unit "$PRIMARY" -- 'secret-get --label valkey-peers.valkey.app.internal_users_secret' |
+  sed -n 's/^charmed-replication-password: //p' >"$WORK/replication-password"
 SOURCE_HOST="$(juju exec --unit "$PRIMARY" -- unit-get private-address)"
 for id in "$FIRST_ID" "$SECOND_ID"; do
   "$JAVA_HOME/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "$CLASS_PATH_INTEGRATION" io.valkeycharm.proof.BackupProofMain \

@@ -168,12 +168,15 @@ final class BackupEnvironment implements AutoCloseable {
     return proxy;
   }
 
-  /** Puts everything back to where backups work, and waits until the charm knows. */
+  /**
+   * Puts everything back to where backups work, and waits until the charm knows. The status may still tell of
+   * the last failure: the next backup clears it.
+   */
   void heal() {
     proxy.set(new Fault.Pass());
     configureStore();
     syncCredentials(connection());
-    model.awaitActive("valkey");
+    model.awaitIdle();
   }
 
   /** Runs an action on a unit and returns the task as Juju's JSON shows it. */
@@ -261,7 +264,9 @@ final class BackupEnvironment implements AutoCloseable {
   /** The password of one of the charm's system users, as the leader's secret has it. */
   String password(String user) {
     return model
-        .exec(leader(), "secret-get --label " + SYSTEM_USERS + " " + user + "-password")
+        .exec(
+            leader(),
+            "secret-get --label " + SYSTEM_USERS + " | sed -n 's/^" + user + "-password: //p'")
         .strip();
   }
 
@@ -281,7 +286,7 @@ final class BackupEnvironment implements AutoCloseable {
     String script =
         """
         set -eu
-        export REDISCLI_AUTH="$(secret-get --label %s charmed-operator-password)"
+        export REDISCLI_AUTH="$(secret-get --label %s | sed -n 's/^charmed-operator-password: //p')"
         export VALKEYCLI_AUTH="$REDISCLI_AUTH"
         block="$(head -c %d /dev/urandom | base64 -w 0 | head -c %d)"
         printf '%%s\\n' "$block" | awk -v keys=%d -v size=%d -v prefix='%s' '{
@@ -302,7 +307,7 @@ final class BackupEnvironment implements AutoCloseable {
         leader(),
         """
         set -eu
-        export REDISCLI_AUTH="$(secret-get --label %s charmed-operator-password)"
+        export REDISCLI_AUTH="$(secret-get --label %s | sed -n 's/^charmed-operator-password: //p')"
         export VALKEYCLI_AUTH="$REDISCLI_AUTH"
         charmed-valkey.cli -e -h "$(unit-get private-address)" --user charmed-operator --no-auth-warning FLUSHALL
         """
