@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,30 +138,12 @@ class LifecycleModelTest {
   @Test
   void updateStatusPutsAReplicaBackThatFollowsNobody() throws IOException {
     try (ValkeyModel model = ValkeyModel.withUnits(root, 2)) {
-      model
-          .servers()
-          .run(
-              model.servers().commands().stream()
-                  .filter(command -> command.arguments().contains(model.address("valkey/1")))
-                  .map(command ->
-                      new Command(
-                          replaceCommand(command), command.environment(), command.timeLimit()))
-                  .findFirst()
-                  .orElseThrow());
-      assertThat(model.server("valkey/1").upstream()).isEmpty();
+      model.server("valkey/1").follow(Optional.empty());
 
       model.juju().advance(Duration.ofMinutes(11));
 
       assertThat(model.server("valkey/1").upstream()).contains(model.address("valkey/0"));
     }
-  }
-
-  private static java.util.List<String> replaceCommand(Command command) {
-    java.util.List<String> words =
-        new java.util.ArrayList<>(
-            command.arguments().subList(0, command.arguments().indexOf("-e") + 1));
-    words.addAll(java.util.List.of("REPLICAOF", "NO", "ONE"));
-    return words;
   }
 
   @Test

@@ -4,19 +4,15 @@ import io.charm4j.interfaces.s3.S3Parameters;
 import io.charm4j.status.Status;
 import io.valkeycharm.backup.BackupId;
 import io.valkeycharm.backup.BackupReport;
-import io.valkeycharm.backup.ProcessProducer;
-import io.valkeycharm.backup.SnapshotProducer;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.client.ValkeyClient;
 import io.valkeycharm.client.ValkeyClientException;
 import io.valkeycharm.state.ClusterState;
 import io.valkeycharm.state.Member;
 import io.valkeycharm.state.Peers;
-import io.valkeycharm.state.SystemPasswords;
 import io.valkeycharm.workload.ExclusiveLock;
 import io.valkeycharm.workload.Workload;
 import io.valkeycharm.workload.WorkloadException;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -188,9 +184,10 @@ public final class BackupManager {
         state.unit(),
         parameters.bucket(),
         parameters.endpoint().map(Object::toString).orElse("aws"));
+    ServerSnapshot snapshot = new ServerSnapshot(workload, server);
     try (BackupVault vault = vaults.open(parameters)) {
       BackupReport report =
-          vault.store(id, producer(server), estimate(server), new ProgressLines(progress));
+          vault.store(id, snapshot, snapshot.estimate(), new ProgressLines(progress));
       log.info(
           "backup.completed backup_id={} bytes={} elapsed_seconds={}",
           id,
@@ -207,41 +204,16 @@ public final class BackupManager {
     }
   }
 
-  /** A snapshot of this unit's own server, printed by its own client. */
-  private SnapshotProducer producer(ValkeyClient server) {
-    return () -> {
-      try {
-        return new ProcessProducer(workload.execStream(server.snapshotCommand()));
-      } catch (WorkloadException e) {
-        throw new IOException(e.getMessage(), e);
-      }
-    };
-  }
-
-  /** An upper estimate of the snapshot, in bytes: data in memory, or what the last snapshot had. */
-  private long estimate(ValkeyClient server) {
-    long data = 0;
-    try {
-      data = server.information("memory").dataBytes().orElse(0);
-    } catch (ValkeyClientException e) {
-      log.info("backup.estimate-unknown reason={}", e.getMessage());
-    }
-    return Math.max(data, workload.snapshotFileBytes());
-  }
-
   /** A client of this unit's server, if that answers and has read its data. */
   private Optional<ValkeyClient> runningServer() {
-    Optional<SystemPasswords> passwords = state.systemPasswords();
-    Optional<String> address = self().flatMap(Member::address);
-    if (passwords.isEmpty() || address.isEmpty()) {
-      return Optional.empty();
-    }
-    ValkeyClient client = clients.of(address.get(), passwords.get());
+    Optional<ValkeyClient> client = clients.local(state);
     try {
-      client.ping();
-      return Optional.of(client);
+      if (client.isPresent()) {
+        client.get().ping();
+      }
+      return client;
     } catch (ValkeyClientException e) {
-      log.info("server.no-answer reason={}", e.getMessage());
+      log.info("server.no-answer reason={}", FailureChain.of(e));
       return Optional.empty();
     }
   }

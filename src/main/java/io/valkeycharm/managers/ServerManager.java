@@ -78,16 +78,15 @@ public final class ServerManager {
   }
 
   /** The version of the running server; empty when it does not answer. */
-  public Optional<String> version(Peers peers) {
-    Optional<SystemPasswords> passwords = state.systemPasswords();
-    Optional<String> address = peers.self().address();
-    if (passwords.isEmpty() || address.isEmpty()) {
+  public Optional<String> version() {
+    Optional<ValkeyClient> client = clients.local(state);
+    if (client.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return clients.of(address.get(), passwords.get()).information("server").version();
+      return client.get().information("server").version();
     } catch (ValkeyClientException e) {
-      log.info("server.version-unknown reason={}", e.getMessage());
+      log.info("server.version-unknown reason={}", FailureChain.of(e));
       return Optional.empty();
     }
   }

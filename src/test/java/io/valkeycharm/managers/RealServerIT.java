@@ -13,7 +13,6 @@ import io.charm4j.services.TestServices;
 import io.charm4j.services.Transport;
 import io.valkeycharm.backup.BackupId;
 import io.valkeycharm.backup.BackupReport;
-import io.valkeycharm.backup.ProcessProducer;
 import io.valkeycharm.backup.ProgressListener;
 import io.valkeycharm.client.Credentials;
 import io.valkeycharm.client.Endpoint;
@@ -206,17 +205,7 @@ class RealServerIT {
         assertThat(vault.list()).isEmpty();
 
         BackupReport report =
-            vault.store(
-                id,
-                () -> {
-                  try {
-                    return new ProcessProducer(workload().execStream(operator().snapshotCommand()));
-                  } catch (WorkloadException e) {
-                    throw new IOException(e);
-                  }
-                },
-                0,
-                ProgressListener.NONE);
+            vault.store(id, new ServerSnapshot(workload(), operator()), 0, ProgressListener.NONE);
 
         assertThat(report.bytes()).isPositive();
         assertThat(report.sha256()).isPresent();
