@@ -97,7 +97,7 @@ final class BackupFixture implements AutoCloseable {
   }
 
   void sweep() throws BackupException, InterruptedException {
-    assertThat(new LeftoverSweep(journal, QUICK).run(direct)).isEmpty();
+    assertThat(new LeftoverSweep(journal, QUICK).run(used)).isEmpty();
   }
 
   void noObjectIsVisible() throws BackupException {

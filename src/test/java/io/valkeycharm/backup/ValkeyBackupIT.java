@@ -169,7 +169,11 @@ class ValkeyBackupIT {
 
       assertThatThrownBy(() ->
               fixture.run(fixture.store(), fixture.command(hanging), soon, ProgressListener.NONE))
-          .isInstanceOf(ProducerFailed.class);
+          .isInstanceOfSatisfying(
+              ProducerFailed.class,
+              failure ->
+                  assertThat(failure.publicMessage())
+                      .startsWith("Valkey sent nothing of the snapshot for 2 seconds"));
 
       fixture.nothingIsLeft();
     }

@@ -38,6 +38,11 @@ public record RetryPolicy(int attempts, Duration firstPause, Duration longestPau
           "TooManyRequests",
           "XAmzContentChecksumMismatch");
 
+  /** The same with at most that many attempts. */
+  public RetryPolicy withAttempts(int most) {
+    return new RetryPolicy(Math.min(most, attempts), firstPause, longestPause);
+  }
+
   /** Makes a request that may be repeated without harm. */
   public <T> T run(StoreCall<T> request) throws BackupException, InterruptedException {
     for (int attempt = 1; ; attempt++) {

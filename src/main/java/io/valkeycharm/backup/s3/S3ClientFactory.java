@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
  * signed, TLS protects it; over plain http it is (reference/jvm-and-s3-measurements.md §0). Nothing is
  * repeated: whoever calls knows what may be.
  */
-public final class S3ClientFactory {
+final class S3ClientFactory {
   private S3ClientFactory() {}
 
   /**

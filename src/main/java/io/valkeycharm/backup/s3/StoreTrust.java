@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * system's, which take a while to read, only when they are needed, so plain HTTP never reads them.
  */
 final class StoreTrust extends X509ExtendedTrustManager {
-  private final List<X509ExtendedTrustManager> given;
+  private final @Nullable X509ExtendedTrustManager given;
   private volatile @Nullable X509ExtendedTrustManager system;
 
-  private StoreTrust(List<X509ExtendedTrustManager> given) {
+  private StoreTrust(@Nullable X509ExtendedTrustManager given) {
     this.given = given;
   }
 
@@ -40,7 +40,7 @@ final class StoreTrust extends X509ExtendedTrustManager {
    */
   static StoreTrust of(List<String> pemTexts) throws NotConfigured {
     if (pemTexts.isEmpty()) {
-      return new StoreTrust(List.of());
+      return new StoreTrust(null);
     }
     try {
       List<Certificate> certificates = new ArrayList<>();
@@ -52,7 +52,7 @@ final class StoreTrust extends X509ExtendedTrustManager {
       for (int number = 0; number < certificates.size(); number++) {
         store.setCertificateEntry("authority-" + number, certificates.get(number));
       }
-      return new StoreTrust(List.of(managerOf(Optional.of(store))));
+      return new StoreTrust(managerOf(Optional.of(store)));
     } catch (GeneralSecurityException | IOException e) {
       throw new NotConfigured(
           "The S3 store's CA chain holds no readable certificate. Set s3-integrator's tls-ca-chain"
@@ -111,16 +111,16 @@ final class StoreTrust extends X509ExtendedTrustManager {
   }
 
   private void check(Check check) throws CertificateException {
-    for (X509ExtendedTrustManager manager : given) {
-      try {
-        check.by(manager);
-        return;
-      } catch (CertificateException givenRefuses) {
-        checkBySystem(check, givenRefuses);
-        return;
-      }
+    X509ExtendedTrustManager first = given;
+    if (first == null) {
+      check.by(system());
+      return;
     }
-    check.by(system());
+    try {
+      check.by(first);
+    } catch (CertificateException givenRefuses) {
+      checkBySystem(check, givenRefuses);
+    }
   }
 
   private void checkBySystem(Check check, CertificateException givenRefuses)

@@ -34,8 +34,9 @@ public final class LeftoverSweep {
    */
   public List<JournalEntry> run(ObjectStore store) throws BackupException, InterruptedException {
     List<JournalEntry> elsewhere = new ArrayList<>();
+    journal.removeDrafts();
     for (JournalEntry entry : journal.entries()) {
-      entry.producer().flatMap(ProducerIdentity::find).ifPresent(ProcessHandle::destroyForcibly);
+      entry.producer().flatMap(ProducerIdentity::find).ifPresent(LeftoverSweep::kill);
       if (entry.store().equals(store.identity())) {
         retries.run(() -> UploadOpening.abort(store, entry));
         journal.remove(entry.runId());
@@ -44,5 +45,10 @@ public final class LeftoverSweep {
       }
     }
     return List.copyOf(elsewhere);
+  }
+
+  private static void kill(ProcessHandle producer) {
+    producer.descendants().forEach(ProcessHandle::destroyForcibly);
+    producer.destroyForcibly();
   }
 }

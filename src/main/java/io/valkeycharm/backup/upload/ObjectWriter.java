@@ -9,12 +9,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes a stream of unknown length into one object, which becomes visible only when it is complete and its
  * gate allows. Otherwise nothing is left in the store.
  */
 public final class ObjectWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(ObjectWriter.class);
+  private static final int CLEANING_ATTEMPTS = 2;
+
   private final ObjectStore store;
   private final UploadJournal journal;
   private final UploadSettings settings;
@@ -86,6 +91,12 @@ public final class ObjectWriter {
       throws BackupException, IOException, InterruptedException {
     PartPlan plan =
         PartPlan.forEstimate(assignment.estimate(), settings.limits(), settings.memory());
+    if (!plan.holds(assignment.estimate())) {
+      LOG.warn(
+          "backup.upload.memory-too-small estimate={} capacity={}",
+          assignment.estimate(),
+          plan.capacity());
+    }
     PartSource source = new PartSource(assignment.stream());
     PartBuffers buffers = buffers(plan, 1);
     byte[] first = buffers.take();
@@ -195,7 +206,11 @@ public final class ObjectWriter {
     try {
       for (JournalEntry noted : journal.entries()) {
         if (noted.runId().equals(runId)) {
-          settings.retries().run(() -> UploadOpening.abort(store, noted));
+          // What can't be aborted soon is left to the next sweep, not waited for.
+          settings
+              .retries()
+              .withAttempts(CLEANING_ATTEMPTS)
+              .run(() -> UploadOpening.abort(store, noted));
           journal.remove(noted.runId());
         }
       }

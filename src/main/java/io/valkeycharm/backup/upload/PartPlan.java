@@ -41,7 +41,7 @@ public final class PartPlan {
     return new PartPlan(limits, budget, estimate);
   }
 
-  /** Whether this many parts of the planned size hold the estimate. */
+  /** Whether all parts together, grown as far as they may, hold that many bytes. */
   public boolean holds(long bytes) {
     return bytes <= capacity();
   }

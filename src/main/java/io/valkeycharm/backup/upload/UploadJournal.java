@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 public final class UploadJournal {
   private static final String SUFFIX = ".upload";
+  private static final String DRAFT_SUFFIX = ".draft";
 
   private final Path directory;
 
@@ -34,7 +35,7 @@ public final class UploadJournal {
    */
   void write(JournalEntry entry) throws BackupException {
     Path file = file(entry.runId());
-    Path draft = file.resolveSibling(file.getFileName() + ".draft");
+    Path draft = file.resolveSibling(file.getFileName() + DRAFT_SUFFIX);
     byte[] text = JournalFormat.write(entry).getBytes(StandardCharsets.UTF_8);
     // An interrupted thread can't write to a channel; but this has to be on disk then, too.
     boolean interrupted = Thread.interrupted();
@@ -74,12 +75,9 @@ public final class UploadJournal {
 
   /** All runs that may have left something behind. */
   public List<JournalEntry> entries() throws BackupException {
-    if (!Files.exists(directory)) {
-      return List.of();
-    }
     List<JournalEntry> entries = new ArrayList<>();
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.filter(UploadJournal::isEntry).sorted().toList()) {
+    try {
+      for (Path file : files(SUFFIX)) {
         entries.add(read(file));
       }
     } catch (IOException e) {
@@ -88,8 +86,24 @@ public final class UploadJournal {
     return List.copyOf(entries);
   }
 
-  private static boolean isEntry(Path file) {
-    return file.toString().endsWith(SUFFIX);
+  /** Removes what a killed run began to write; what it replaces is still there, if there was anything. */
+  void removeDrafts() throws BackupException {
+    try {
+      for (Path draft : files(DRAFT_SUFFIX)) {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException e) {
+      throw failed("cleared", e);
+    }
+  }
+
+  private List<Path> files(String suffix) throws IOException {
+    if (!Files.exists(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+    }
   }
 
   private static JournalEntry read(Path file) throws IOException {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,6 +75,12 @@ class UploadJournalTest {
     Files.writeString(parent.resolve("journal/run-2.upload.draft"), "upload-jour");
 
     assertThat(journal.entries()).hasSize(1);
+
+    journal.removeDrafts();
+
+    try (Stream<Path> files = Files.list(parent.resolve("journal"))) {
+      assertThat(files).hasSize(1);
+    }
   }
 
   @Test

@@ -1,0 +1,96 @@
+package io.valkeycharm.backup.s3;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** An HTTP server that gives prepared answers, one after the other, and keeps the requests. */
+final class AnsweringServer implements AutoCloseable {
+  private final HttpServer server;
+  private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+  private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+
+  private record Answer(int status, String body) {}
+
+  /** A request as it came. */
+  record Request(String line, String body, String contentDigest, String encoding) {}
+
+  AnsweringServer() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::serve);
+    server.start();
+  }
+
+  /** The next request gets this status without a body. */
+  AnsweringServer answer(int status) {
+    answers.add(new Answer(status, ""));
+    return this;
+  }
+
+  /** The next request gets an S3 error. */
+  AnsweringServer refuse(int status, String code) {
+    answers.add(
+        new Answer(
+            status,
+            "<?xml version=\"1.0\"?><Error><Code>"
+                + code
+                + "</Code><Message>Secret text of the server</Message>"
+                + "<RequestId>request-77</RequestId></Error>"));
+    return this;
+  }
+
+  /** The next request gets an empty list. */
+  AnsweringServer answerEmptyList() {
+    answers.add(new Answer(200, "<ListBucketResult></ListBucketResult>"));
+    return this;
+  }
+
+  /** Method and address of each request. */
+  List<String> lines() {
+    return requests.stream().map(Request::line).toList();
+  }
+
+  List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
+  String endpoint() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+      requests.add(
+          new Request(
+              line,
+              body,
+              String.valueOf(exchange.getRequestHeaders().getFirst("x-amz-content-sha256")),
+              String.valueOf(exchange.getRequestHeaders().getFirst("Content-Encoding"))));
+      Answer answer = answers.remove();
+      byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
+      boolean withBody = bytes.length > 0 && !exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(answer.status, withBody ? bytes.length : -1);
+      if (withBody) {
+        exchange.getResponseBody().write(bytes);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,187 @@
+package io.valkeycharm.backup.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.BackupException.InvalidStream;
+import io.valkeycharm.backup.failure.BackupException.Locked;
+import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import io.valkeycharm.backup.s3.ObjectBody;
+import io.valkeycharm.backup.s3.OpenUpload;
+import io.valkeycharm.backup.upload.FaultyStore.Operation;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The store refuses, loses answers, or stands still. Each test looks at what is left. */
+@Timeout(60)
+class ObjectWriterFaultsTest extends ObjectWriterFixture {
+
+  @Test
+  void repeatsAPartFromItsBuffer() throws Exception {
+    byte[] content = content(4 * PART);
+    store
+        .refuse(Operation.PART, 2, MemoryStore.refused("SlowDown", 503))
+        .loseAnswer(Operation.PART, broken());
+
+    write(content, true);
+
+    assertThat(memory.content(KEY)).isEqualTo(content);
+    assertThat(store.count(Operation.PART)).isEqualTo(4 + 3);
+    nothingIsLeft();
+  }
+
+  @Test
+  void leavesAnAttemptThatStandsStillAndRepeatsIt() throws Exception {
+    AtomicBoolean first = new AtomicBoolean(true);
+    FaultyStore stalling =
+        new FaultyStore(memory) {
+          @Override
+          public String uploadPart(OpenUpload upload, int number, ObjectBody body)
+              throws BackupException {
+            if (first.getAndSet(false)) {
+              try {
+                Thread.sleep(Duration.ofMinutes(5));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw broken();
+              }
+            }
+            return super.uploadPart(upload, number, body);
+          }
+        };
+    UploadSettings impatient =
+        new UploadSettings(
+            SETTINGS.limits(),
+            SETTINGS.memory(),
+            SETTINGS.mostInFlight(),
+            Duration.ofMillis(300),
+            SETTINGS.workersEnd(),
+            QUICK);
+
+    new ObjectWriter(stalling, journal(), impatient, watchdog)
+        .write(assignment(new ByteArrayInputStream(content(3 * PART)), new StubOwner(true)));
+
+    assertThat(memory.content(KEY)).isEqualTo(content(3 * PART));
+    nothingIsLeft();
+  }
+
+  @Test
+  void givesUpAPartThatIsRefusedForGoodAndStopsTheStream() {
+    store.refuse(Operation.PART, MemoryStore.refused("AccessDenied", 403));
+    StubOwner owner = new StubOwner(true);
+
+    assertThatThrownBy(() -> write(new ByteArrayInputStream(content(8 * PART)), owner))
+        .isInstanceOfSatisfying(
+            StoreRefused.class, refusal -> assertThat(refusal.code()).isEqualTo("AccessDenied"));
+
+    assertThat(owner.stopped).isTrue();
+    nothingIsVisible();
+    nothingIsLeft();
+  }
+
+  @Test
+  void givesUpAPartAfterTheLastAttempt() {
+    store.refuse(Operation.PART, 100, MemoryStore.refused("SlowDown", 503));
+
+    assertThatThrownBy(() -> write(content(PART + 1), true)).isInstanceOf(StoreRefused.class);
+
+    assertThat(store.count(Operation.PART)).isLessThanOrEqualTo(2L * QUICK.attempts());
+    nothingIsVisible();
+    nothingIsLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 5 * PART})
+  void believesTheStoreWhenTheAnswerToTheLastRequestWasLost(int length) throws Exception {
+    byte[] content = content(length);
+    store.loseAnswer(length > PART ? Operation.COMPLETE : Operation.PUT, broken());
+
+    WrittenObject written = write(content, true);
+
+    assertThat(written.confirmed()).isTrue();
+    assertThat(memory.content(KEY)).isEqualTo(content);
+    nothingIsLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 5 * PART})
+  void repeatsTheLastRequestWhenItHadNoEffect(int length) throws Exception {
+    byte[] content = content(length);
+    store.refuse(length > PART ? Operation.COMPLETE : Operation.PUT, 2, broken());
+
+    write(content, true);
+
+    assertThat(memory.content(KEY)).isEqualTo(content);
+    nothingIsLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 5 * PART})
+  void doesWithoutTheConditionWhereTheStoreHasNone(int length) throws Exception {
+    store.refuse(
+        length > PART ? Operation.COMPLETE : Operation.PUT,
+        MemoryStore.refused("NotImplemented", 501));
+
+    write(content(length), true);
+
+    assertThat(memory.content(KEY)).hasSize(length);
+    nothingIsLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 5 * PART})
+  void neverReplacesWhatSomebodyElseWrote(int length) {
+    byte[] theirs = content(50);
+    memory.add(KEY, theirs, "run of another unit");
+
+    assertThatThrownBy(() -> write(content(length), true)).isInstanceOf(Locked.class);
+
+    assertThat(memory.content(KEY)).isEqualTo(theirs);
+    nothingIsLeft();
+  }
+
+  @Test
+  void removesItsObjectWhenTheStoreHoldsAnotherLength() {
+    FaultyStore cutting =
+        new FaultyStore(memory) {
+          @Override
+          public void put(String key, String runId, ObjectBody body, boolean onlyIfAbsent)
+              throws BackupException {
+            memory.put(key, runId, new ObjectBody(new byte[3], 3, () -> {}), onlyIfAbsent);
+          }
+        };
+
+    assertThatThrownBy(() ->
+            new ObjectWriter(cutting, journal(), SETTINGS, watchdog)
+                .write(assignment(new ByteArrayInputStream(content(10)), new StubOwner(true))))
+        .isInstanceOf(InvalidStream.class);
+
+    nothingIsVisible();
+    nothingIsLeft();
+  }
+
+  @Test
+  void saysThatItIsNotConfirmedWhenItMayNotLook() throws Exception {
+    store.refuse(Operation.HEAD, MemoryStore.refused("Http403", 403));
+
+    assertThat(write(content(10), true).confirmed()).isFalse();
+  }
+
+  @Test
+  void abortsTheUploadWhoseOpeningWasNotAnswered() throws Exception {
+    byte[] content = content(2 * PART);
+    store.loseAnswer(Operation.CREATE, broken());
+
+    write(content, true);
+
+    assertThat(memory.content(KEY)).isEqualTo(content);
+    assertThat(store.count(Operation.CREATE)).isEqualTo(2);
+    nothingIsLeft();
+  }
+}
