@@ -62,7 +62,7 @@ public final class ValkeyCharm implements Charm {
       case LifecycleEvent.ConfigChanged ignored -> base.converge();
       case LifecycleEvent.UpdateStatus ignored -> {
         base.converge();
-        backups.credentialsChanged();
+        backups.updateStatus();
       }
       case LifecycleEvent.UpgradeCharm ignored -> {
         base.upgraded();

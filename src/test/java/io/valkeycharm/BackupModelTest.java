@@ -188,6 +188,17 @@ class BackupModelTest {
   }
 
   @Test
+  void markThatNobodyHoldsIsTakenBack() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withStore(root, 1)) {
+      model.setPeerData("valkey/0", "backup-id", "2026-05-13T09:00:00Z");
+      model.juju().advance(Duration.ofMinutes(6));
+      assertThat(model.peerData("valkey/0")).doesNotContainKey("backup-id");
+      assertThat(model.unitStatus("valkey/0")).isEqualTo("active: ");
+      assertThat(model.run("valkey/0", "create-backup").status()).isEqualTo(TaskStatus.COMPLETED);
+    }
+  }
+
+  @Test
   void behaviour24And44FailureFailsTheActionAndLeavesNoMark() throws IOException {
     try (ValkeyModel model = ValkeyModel.withStore(root, 1)) {
       model.store().failWith(down());

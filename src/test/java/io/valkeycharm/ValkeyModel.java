@@ -1,9 +1,12 @@
 package io.valkeycharm;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.hooktool.HookToolResult;
+import io.charm4j.hooktool.HookToolRunner;
 import io.charm4j.testing.engine.DeployRequest;
 import io.charm4j.testing.engine.charm.CharmPackage;
 import io.charm4j.testing.engine.charm.CharmTexts;
@@ -179,11 +182,7 @@ final class ValkeyModel implements AutoCloseable {
     model.asUnit(
         "s3-integrator/0",
         tools -> {
-          HookToolResult result =
-              tools.run(new HookToolCall("relation-set", words, Optional.empty()));
-          if (result.exitCode() != 0) {
-            throw new AssertionError(result.toString());
-          }
+          use(tools, "relation-set", words.toArray(String[]::new));
         });
     model.settle();
   }
@@ -194,15 +193,59 @@ final class ValkeyModel implements AutoCloseable {
     model.asUnit(
         unit,
         tools -> {
-          HookToolResult result =
-              tools.run(
-                  HookToolCall.of(
-                      "relation-set", "-r", Integer.toString(peers), key + "=" + value));
-          if (result.exitCode() != 0) {
-            throw new AssertionError(result.toString());
-          }
+          use(tools, "relation-set", "-r", Integer.toString(peers), key + "=" + value);
         });
     model.settle();
+  }
+
+  /** The newest content of a secret of the application, as a unit reads it. */
+  Map<String, String> secret(String unit, String label) {
+    Map<String, String> content = new TreeMap<>();
+    model.asUnit(
+        unit,
+        tools ->
+            json(use(tools, "secret-get", "--label", label, "--peek", "--format=json"))
+                .properties()
+                .forEach(entry -> content.put(entry.getKey(), entry.getValue().asText())));
+    return content;
+  }
+
+  /** Replaces the content of a secret of the application, as an earlier leader would have. */
+  void replaceSecret(String unit, String label, Map<String, String> content) {
+    model.asUnit(
+        unit,
+        tools -> {
+          String id =
+              json(use(tools, "secret-info-get", "--label", label, "--format=json"))
+                  .fieldNames()
+                  .next();
+          List<String> words = new ArrayList<>(List.of("secret:" + id));
+          content.forEach((key, value) -> words.add(key + "=" + value));
+          use(tools, "secret-set", words.toArray(String[]::new));
+        });
+    model.settle();
+  }
+
+  /** Replaces the charm by another revision of itself. */
+  void refresh() throws IOException {
+    model.engine().applications().refresh("valkey", charm(), Map.of(), false);
+    model.settle();
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("Not JSON: " + text, e);
+    }
+  }
+
+  private static String use(HookToolRunner tools, String tool, String... words) {
+    HookToolResult result = tools.run(HookToolCall.of(tool, words));
+    if (result.exitCode() != 0) {
+      throw new AssertionError(tool + ": " + result);
+    }
+    return result.standardOutput();
   }
 
   /** Runs an action one second after the one before. */

@@ -42,6 +42,16 @@ public final class BackupEvents {
     }
   }
 
+  /** Time has passed: looks again at what was not possible before. */
+  public void updateStatus() {
+    credentialsChanged();
+    try {
+      backups.clearStaleMark();
+    } catch (WorkloadException e) {
+      throw new HookFailedException(e);
+    }
+  }
+
   /** The integrator's secret may have a newer content. */
   public void secretChanged(SecretChanged event) {
     if (s3.concerns(event)) {

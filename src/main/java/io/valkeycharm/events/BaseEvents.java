@@ -145,7 +145,7 @@ public final class BaseEvents {
   }
 
   private void tellVersion() {
-    state.peers().flatMap(server::version).ifPresent(model::setWorkloadVersion);
+    server.version().ifPresent(model::setWorkloadVersion);
   }
 
   private static void orFail(Step step) {

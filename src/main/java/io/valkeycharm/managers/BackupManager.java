@@ -4,19 +4,15 @@ import io.charm4j.interfaces.s3.S3Parameters;
 import io.charm4j.status.Status;
 import io.valkeycharm.backup.BackupId;
 import io.valkeycharm.backup.BackupReport;
-import io.valkeycharm.backup.ProcessProducer;
-import io.valkeycharm.backup.SnapshotProducer;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.client.ValkeyClient;
 import io.valkeycharm.client.ValkeyClientException;
 import io.valkeycharm.state.ClusterState;
 import io.valkeycharm.state.Member;
 import io.valkeycharm.state.Peers;
-import io.valkeycharm.state.SystemPasswords;
 import io.valkeycharm.workload.ExclusiveLock;
 import io.valkeycharm.workload.Workload;
 import io.valkeycharm.workload.WorkloadException;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -78,8 +74,12 @@ public final class BackupManager {
       case S3Readiness.NoRelation ignored -> {
         return Optional.of(NO_RELATION);
       }
-      case S3Readiness.Unavailable unavailable -> {
-        log.warn("S3 integrator parameters invalid or incomplete: {}", unavailable.reason());
+      case S3Readiness.Waiting waiting -> {
+        log.info("s3.waiting reason={}", waiting.reason());
+        return Optional.of(S3_UNAVAILABLE);
+      }
+      case S3Readiness.Invalid invalid -> {
+        log.warn("S3 integrator parameters invalid or incomplete: {}", invalid.reason());
         return Optional.of(S3_UNAVAILABLE);
       }
       case S3Readiness.Ready ignored -> {}
@@ -115,7 +115,11 @@ public final class BackupManager {
       BackupId id = BackupId.at(clock.instant());
       peers.get().setBackupId(Optional.of(id.text()));
       BackupOutcome outcome = attempt(id, ready.parameters(), server.get(), progress);
-      peers.get().setLastBackupFailed(outcome instanceof BackupOutcome.Failed);
+      switch (outcome) {
+        case BackupOutcome.Created ignored -> peers.get().clearBackupFailure();
+        case BackupOutcome.Failed ignored -> peers.get().recordBackupFailure();
+        case BackupOutcome.Refused ignored -> {}
+      }
       return outcome;
     } finally {
       peers.get().setBackupId(Optional.empty());
@@ -131,7 +135,7 @@ public final class BackupManager {
       return new BackupListing.Listed(
           vault.list().stream().map(backup -> backup.id().text()).toList());
     } catch (BackupException e) {
-      log.warn("backup.list-failed", e);
+      log.warn("backup.list-failed reason={}", FailureChain.of(e));
       return new BackupListing.Failed(BackupFailure.of(e));
     }
   }
@@ -142,6 +146,17 @@ public final class BackupManager {
       return Optional.of(BackupStatuses.BACKUP_IN_PROGRESS);
     }
     return self().filter(Member::lastBackupFailed).map(member -> BackupStatuses.BACKUP_FAILED);
+  }
+
+  /**
+   * Takes back a mark that says that a backup runs while nobody holds the lock. Juju drops what a killed
+   * action has written, so only a person can have left it.
+   */
+  public void clearStaleMark() throws WorkloadException {
+    if (markedRunning() && !lock.isHeld()) {
+      log.warn("backup.stale-mark-cleared unit={}", state.unit());
+      state.peers().ifPresent(peers -> peers.setBackupId(Optional.empty()));
+    }
   }
 
   /** Removes what a killed backup of this unit has left behind, as soon as the store can be used. */
@@ -157,7 +172,7 @@ public final class BackupManager {
         BackupVault vault = vaults.open(ready.parameters())) {
       vault.sweep();
     } catch (BackupException e) {
-      log.warn("backup.leftovers-remain reason={}", e.publicMessage());
+      log.warn("backup.leftovers-remain reason={}", FailureChain.of(e));
     }
   }
 
@@ -169,9 +184,10 @@ public final class BackupManager {
         state.unit(),
         parameters.bucket(),
         parameters.endpoint().map(Object::toString).orElse("aws"));
+    ServerSnapshot snapshot = new ServerSnapshot(workload, server);
     try (BackupVault vault = vaults.open(parameters)) {
       BackupReport report =
-          vault.store(id, producer(server), estimate(server), new ProgressLines(progress));
+          vault.store(id, snapshot, snapshot.estimate(), new ProgressLines(progress));
       log.info(
           "backup.completed backup_id={} bytes={} elapsed_seconds={}",
           id,
@@ -179,7 +195,7 @@ public final class BackupManager {
           report.duration().toMillis() / 1000.0);
       return new BackupOutcome.Created(id.text(), report);
     } catch (BackupException e) {
-      log.warn("backup.failed backup_id={}", id, e);
+      log.warn("backup.failed backup_id={} reason={}", id, FailureChain.of(e));
       return new BackupOutcome.Failed(BackupFailure.of(e));
     } catch (RuntimeException e) {
       // Whatever it is: the operator gets an answer, and what was opened has been closed by now.
@@ -188,41 +204,16 @@ public final class BackupManager {
     }
   }
 
-  /** A snapshot of this unit's own server, printed by its own client. */
-  private SnapshotProducer producer(ValkeyClient server) {
-    return () -> {
-      try {
-        return new ProcessProducer(workload.execStream(server.snapshotCommand()));
-      } catch (WorkloadException e) {
-        throw new IOException(e.getMessage(), e);
-      }
-    };
-  }
-
-  /** An upper estimate of the snapshot, in bytes: data in memory, or what the last snapshot had. */
-  private long estimate(ValkeyClient server) {
-    long data = 0;
-    try {
-      data = server.information("memory").dataBytes().orElse(0);
-    } catch (ValkeyClientException e) {
-      log.info("backup.estimate-unknown reason={}", e.getMessage());
-    }
-    return Math.max(data, workload.snapshotFileBytes());
-  }
-
   /** A client of this unit's server, if that answers and has read its data. */
   private Optional<ValkeyClient> runningServer() {
-    Optional<SystemPasswords> passwords = state.systemPasswords();
-    Optional<String> address = self().flatMap(Member::address);
-    if (passwords.isEmpty() || address.isEmpty()) {
-      return Optional.empty();
-    }
-    ValkeyClient client = clients.of(address.get(), passwords.get());
+    Optional<ValkeyClient> client = clients.local(state);
     try {
-      client.ping();
-      return Optional.of(client);
+      if (client.isPresent()) {
+        client.get().ping();
+      }
+      return client;
     } catch (ValkeyClientException e) {
-      log.info("server.no-answer reason={}", e.getMessage());
+      log.info("server.no-answer reason={}", FailureChain.of(e));
       return Optional.empty();
     }
   }

@@ -2,9 +2,9 @@ package io.valkeycharm.managers;
 
 import io.charm4j.secret.SensitiveString;
 import io.valkeycharm.state.ClusterState;
-import io.valkeycharm.state.SystemPasswords;
 import io.valkeycharm.state.SystemUser;
 import java.util.EnumMap;
+import java.util.Map;
 
 /** Makes the passwords of the charm's own users. */
 public final class PasswordManager {
@@ -15,16 +15,23 @@ public final class PasswordManager {
     this.state = state;
   }
 
-  /** On the leader, makes passwords where there are none yet. */
+  /** On the leader, makes the passwords that are missing. */
   public void ensurePasswords() {
-    if (!state.isLeader() || state.systemPasswords().isPresent()) {
+    if (!state.isLeader()) {
       return;
     }
+    // What this unit has seen first may be older than what an earlier leader has made since.
+    state.refreshSystemPasswords();
+    Map<SystemUser, SensitiveString> stored = state.storedPasswords();
     PasswordGenerator generator = new PasswordGenerator();
-    EnumMap<SystemUser, SensitiveString> passwords = new EnumMap<>(SystemUser.class);
+    EnumMap<SystemUser, SensitiveString> missing = new EnumMap<>(SystemUser.class);
     for (SystemUser user : SystemUser.values()) {
-      passwords.put(user, generator.next());
+      if (!stored.containsKey(user)) {
+        missing.put(user, generator.next());
+      }
     }
-    state.addSystemPasswords(SystemPasswords.of(passwords));
+    if (!missing.isEmpty()) {
+      state.addPasswords(missing);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.valkeycharm.managers;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How often, and how far apart, to look whether something has come true.
@@ -13,26 +14,34 @@ record Patience(int looks, Duration interval, Pause pause) {
 
   /** One look at something. */
   @FunctionalInterface
-  interface Look<E extends Exception> {
-    /** Whether it has come true. */
-    boolean isTrue() throws E;
+  interface Look {
+    /** Why it has not come true yet; empty when it has. */
+    Optional<String> obstacle();
   }
 
-  /** Looks until it is true or the looks are used up; tells which. */
-  <E extends Exception> boolean until(Look<E> look) throws E {
-    for (int left = looks; left > 0; left--) {
-      if (look.isTrue()) {
-        return true;
-      }
-      if (left > 1) {
-        try {
-          pause.of(interval);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return false;
-        }
-      }
+  /** Checks the number. */
+  Patience {
+    if (looks < 1) {
+      throw new IllegalArgumentException("Cannot look " + looks + " times");
     }
-    return false;
+  }
+
+  /**
+   * Looks until it is true or the looks are used up.
+   *
+   * @return what was in the way at the last look; empty when it has come true
+   */
+  Optional<String> await(Look look) {
+    Optional<String> obstacle = look.obstacle();
+    for (int left = looks - 1; left > 0 && obstacle.isPresent(); left--) {
+      try {
+        pause.of(interval);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return obstacle;
+      }
+      obstacle = look.obstacle();
+    }
+    return obstacle;
   }
 }

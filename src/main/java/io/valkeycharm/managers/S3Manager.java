@@ -57,12 +57,12 @@ public final class S3Manager {
       return new S3Readiness.NoRelation();
     }
     return switch (connection.get()) {
-      case S3Connection.Waiting waiting -> new S3Readiness.Unavailable(waiting.reason());
-      case S3Connection.Blocked blocked -> new S3Readiness.Unavailable(blocked.message());
+      case S3Connection.Waiting waiting -> new S3Readiness.Waiting(waiting.reason());
+      case S3Connection.Blocked blocked -> new S3Readiness.Invalid(blocked.message());
       case S3Connection.Ready ready ->
           // Without a path the listing would show, and a clean-up could touch, the whole bucket.
           ready.parameters().path().isEmpty()
-              ? new S3Readiness.Unavailable(
+              ? new S3Readiness.Invalid(
                   "The path is empty: set the option path of the S3 integrator")
               : new S3Readiness.Ready(ready.parameters());
     };
@@ -73,8 +73,9 @@ public final class S3Manager {
     requirer.ensureRequested();
     switch (readiness()) {
       case S3Readiness.NoRelation ignored -> forget();
-      case S3Readiness.Unavailable unavailable ->
-          log.warn("S3 integrator parameters invalid or incomplete: {}", unavailable.reason());
+      case S3Readiness.Waiting waiting -> log.info("s3.waiting reason={}", waiting.reason());
+      case S3Readiness.Invalid invalid ->
+          log.warn("S3 integrator parameters invalid or incomplete: {}", invalid.reason());
       case S3Readiness.Ready ready -> {
         caChain.keep(ready.parameters().tlsCaChain());
         if (state.isLeader()) {
@@ -89,7 +90,7 @@ public final class S3Manager {
     caChain.remove();
     Optional<Peers> peers = state.peers();
     if (peers.isPresent()) {
-      peers.get().setLastBackupFailed(false);
+      peers.get().clearBackupFailure();
       if (state.isLeader()) {
         peers.get().setBucketEnsured(Optional.empty());
       }
@@ -101,7 +102,8 @@ public final class S3Manager {
     boolean usable =
         switch (readiness()) {
           case S3Readiness.NoRelation ignored -> true;
-          case S3Readiness.Unavailable ignored -> false;
+          case S3Readiness.Waiting ignored -> false;
+          case S3Readiness.Invalid ignored -> false;
           case S3Readiness.Ready ready ->
               state.peers().filter(peers -> isEnsured(peers, ready.parameters())).isPresent();
         };
@@ -115,9 +117,9 @@ public final class S3Manager {
     try (BackupVault vault = vaults.open(parameters)) {
       vault.ensureBucket();
       peers.setBucketEnsured(Optional.of(fingerprint(parameters)));
-      log.info("Using existing bucket {}", parameters.bucket());
+      log.info("s3.bucket-ensured bucket={}", parameters.bucket());
     } catch (BackupException e) {
-      log.error("Bucket setup failed: {}", e.publicMessage(), e);
+      log.error("Bucket setup failed: {}", FailureChain.of(e));
     }
   }
 

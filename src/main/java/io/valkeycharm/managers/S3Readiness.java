@@ -9,11 +9,18 @@ public sealed interface S3Readiness {
   record NoRelation() implements S3Readiness {}
 
   /**
-   * There is a relation, and what it gives cannot be used.
+   * There is a relation, and the integrator has not answered yet.
+   *
+   * @param reason whom to look at
+   */
+  record Waiting(String reason) implements S3Readiness {}
+
+  /**
+   * There is an answer, and it cannot be used.
    *
    * @param reason what is missing or wrong, and what to do; names no credential
    */
-  record Unavailable(String reason) implements S3Readiness {}
+  record Invalid(String reason) implements S3Readiness {}
 
   /**
    * All that is needed is there.

@@ -78,16 +78,15 @@ public final class ServerManager {
   }
 
   /** The version of the running server; empty when it does not answer. */
-  public Optional<String> version(Peers peers) {
-    Optional<SystemPasswords> passwords = state.systemPasswords();
-    Optional<String> address = peers.self().address();
-    if (passwords.isEmpty() || address.isEmpty()) {
+  public Optional<String> version() {
+    Optional<ValkeyClient> client = clients.local(state);
+    if (client.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return clients.of(address.get(), passwords.get()).information("server").version();
+      return client.get().information("server").version();
     } catch (ValkeyClientException e) {
-      log.info("server.version-unknown reason={}", e.getMessage());
+      log.info("server.version-unknown reason={}", FailureChain.of(e));
       return Optional.empty();
     }
   }
@@ -120,7 +119,7 @@ public final class ServerManager {
 
   /** Until there is another primary, the data that this unit has must stay within reach. */
   private StartState keepUp(ValkeyClient client) throws WorkloadException {
-    if (!isUp(client)) {
+    if (!isUp(client) && workload.isConfigured()) {
       workload.startServer();
     }
     return StartState.STARTING_WAITING_REPLICA_SYNC;
@@ -138,8 +137,8 @@ public final class ServerManager {
     }
     if (restart) {
       // Stopped before the file is written: a crash in between leaves a server that is down, which
-      // the
-      // next event starts, and never one that runs with a configuration that is not in the file.
+      // the next event starts, and never one that runs with a configuration that is not in the
+      // file.
       workload.stopServer();
     }
     try {
@@ -175,14 +174,19 @@ public final class ServerManager {
   private StartState check(ValkeyClient client, Optional<Endpoint> upstream, boolean fresh)
       throws WorkloadException {
     Patience patience = new Patience(fresh ? LOOKS_AFTER_START : 1, INTERVAL, pause);
-    if (!patience.until(() -> answers(client))) {
+    Optional<String> silent = patience.await(() -> whySilent(client));
+    if (silent.isPresent()) {
+      log.warn("server.no-answer reason={}", silent.get());
       return workload.isServerActive()
           ? StartState.STARTING_WAITING_VALKEY
           : StartState.ERROR_ON_START;
     }
-    return patience.until(() -> isInStep(client, upstream))
-        ? StartState.STARTED
-        : StartState.STARTING_WAITING_REPLICA_SYNC;
+    Optional<String> apart = patience.await(() -> whyApart(client, upstream));
+    if (apart.isPresent()) {
+      log.info("replication.not-in-step reason={}", apart.get());
+      return StartState.STARTING_WAITING_REPLICA_SYNC;
+    }
+    return StartState.STARTED;
   }
 
   /** Asks the server first, which answers quicker than the supervisor of its service. */
@@ -200,22 +204,22 @@ public final class ServerManager {
     }
   }
 
-  private static boolean answers(ValkeyClient client) {
+  private static Optional<String> whySilent(ValkeyClient client) {
     try {
       client.ping();
-      return true;
+      return Optional.empty();
     } catch (ValkeyClientException e) {
-      log.info("server.no-answer reason={}", e.getMessage());
-      return false;
+      return Optional.of(FailureChain.of(e));
     }
   }
 
-  private boolean isInStep(ValkeyClient client, Optional<Endpoint> upstream) {
+  private Optional<String> whyApart(ValkeyClient client, Optional<Endpoint> upstream) {
     try {
-      return replication.assume(client, upstream);
+      return replication.assume(client, upstream)
+          ? Optional.empty()
+          : Optional.of("the copy of the primary's data is not complete");
     } catch (ValkeyClientException e) {
-      log.warn("replication.not-assumed reason={}", e.getMessage());
-      return false;
+      return Optional.of(FailureChain.of(e));
     }
   }
 }

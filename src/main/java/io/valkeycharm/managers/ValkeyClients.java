@@ -3,9 +3,11 @@ package io.valkeycharm.managers;
 import io.valkeycharm.client.Credentials;
 import io.valkeycharm.client.Endpoint;
 import io.valkeycharm.client.ValkeyClient;
+import io.valkeycharm.state.ClusterState;
 import io.valkeycharm.state.SystemPasswords;
 import io.valkeycharm.state.SystemUser;
 import io.valkeycharm.workload.Workload;
+import java.util.Optional;
 
 /** Makes clients that act as the charm's own user. */
 public final class ValkeyClients {
@@ -27,5 +29,11 @@ public final class ValkeyClients {
         workload,
         endpoint(address),
         new Credentials(SystemUser.OPERATOR.userName(), passwords.of(SystemUser.OPERATOR)));
+  }
+
+  /** A client of this unit's own server; empty while address or passwords are not known. */
+  Optional<ValkeyClient> local(ClusterState state) {
+    Optional<String> address = state.peers().flatMap(peers -> peers.self().address());
+    return state.systemPasswords().flatMap(passwords -> address.map(host -> of(host, passwords)));
   }
 }

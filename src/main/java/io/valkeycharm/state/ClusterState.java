@@ -5,7 +5,11 @@ import io.charm4j.model.Relation;
 import io.charm4j.model.Secret;
 import io.charm4j.model.UnitName;
 import io.charm4j.secret.SecretContent;
+import io.charm4j.secret.SensitiveString;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What this unit knows of its application: typed views of relations and secrets, nothing kept. */
 public final class ClusterState {
@@ -53,9 +57,19 @@ public final class ClusterState {
         .anyMatch(entry -> entry.getKey().equals(unit) && !entry.getValue().equals("dying"));
   }
 
-  /** The passwords of the charm's own users; empty before the first leader has made them. */
+  /** The passwords of the charm's own users; empty before a leader has made them all. */
   public Optional<SystemPasswords> systemPasswords() {
-    return systemSecret().flatMap(secret -> SystemPasswords.read(secret.content()));
+    EnumMap<SystemUser, SensitiveString> stored = storedPasswords();
+    return stored.size() == SystemUser.values().length
+        ? Optional.of(SystemPasswords.of(stored))
+        : Optional.empty();
+  }
+
+  /** The passwords that there are. */
+  public EnumMap<SystemUser, SensitiveString> storedPasswords() {
+    return systemSecret()
+        .map(secret -> SystemPasswords.read(secret.content()))
+        .orElseGet(() -> new EnumMap<>(SystemUser.class));
   }
 
   /** Uses the newest passwords from now on, not those that this unit has seen first. */
@@ -68,11 +82,19 @@ public final class ClusterState {
     return label.equals(systemSecretLabel());
   }
 
-  /** Keeps the passwords in a secret of the application; for the leader, once. */
-  public void addSystemPasswords(SystemPasswords passwords) {
-    model
-        .secrets()
-        .addForApplication(systemSecretLabel(), SecretContent.of(passwords.asSecretEntries()));
+  /** Keeps more passwords in the application's secret, beside what it holds; for the leader. */
+  public void addPasswords(Map<SystemUser, SensitiveString> passwords) {
+    Optional<Secret> secret = systemSecret();
+    Map<String, SensitiveString> entries = new TreeMap<>();
+    secret.ifPresent(present -> entries.putAll(present.content().asMap()));
+    passwords.forEach((user, password) -> entries.put(user.passwordKey(), password));
+    SecretContent content = SecretContent.of(entries);
+    if (secret.isPresent()) {
+      secret.get().setContent(content);
+      secret.get().refresh();
+    } else {
+      model.secrets().addForApplication(systemSecretLabel(), content);
+    }
   }
 
   private Optional<Secret> systemSecret() {

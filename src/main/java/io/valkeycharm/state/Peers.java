@@ -72,9 +72,14 @@ public final class Peers {
     relation.unitData().set(Member.BACKUP_ID, id);
   }
 
-  /** Tells whether this unit's last attempt at a backup failed. */
-  public void setLastBackupFailed(boolean failed) {
-    relation.unitData().set(Member.LAST_BACKUP_FAILED, failed);
+  /** Remembers that this unit's last attempt at a backup failed. */
+  public void recordBackupFailure() {
+    relation.unitData().set(Member.LAST_BACKUP_FAILED, true);
+  }
+
+  /** Forgets a failed attempt; without one, nothing is written and no peer is woken. */
+  public void clearBackupFailure() {
+    relation.unitData().remove(Member.LAST_BACKUP_FAILED.name());
   }
 
   /** The fingerprint of the bucket that a leader has made sure of; empty when there is none. */

@@ -34,11 +34,16 @@ public enum StartState {
     return this != NOT_STARTED;
   }
 
-  /** Whether a server of this unit has run, so that there may be data nobody else has. */
+  /** Whether a server of this unit may have run, so that there may be data nobody else has. */
   public boolean mayHoldData() {
     return switch (this) {
-      case NOT_STARTED, WAITING_TO_START, WAITING_FOR_PRIMARY_START, CONFIGURATION_ERROR -> false;
-      case STARTING_WAITING_VALKEY, STARTING_WAITING_REPLICA_SYNC, ERROR_ON_START, STARTED -> true;
+      case NOT_STARTED, WAITING_TO_START, WAITING_FOR_PRIMARY_START -> false;
+      case CONFIGURATION_ERROR,
+          STARTING_WAITING_VALKEY,
+          STARTING_WAITING_REPLICA_SYNC,
+          ERROR_ON_START,
+          STARTED ->
+          true;
     };
   }
 

@@ -3,9 +3,7 @@ package io.valkeycharm.state;
 import io.charm4j.secret.SecretContent;
 import io.charm4j.secret.SensitiveString;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The passwords of all {@link SystemUser system users}, as the application's secret holds them. */
 public final class SystemPasswords {
@@ -29,15 +27,13 @@ public final class SystemPasswords {
     return new SystemPasswords(new EnumMap<>(passwords));
   }
 
-  /** Reads a secret; empty when it lacks a user. */
-  public static Optional<SystemPasswords> read(SecretContent content) {
+  /** What a secret has of them; of users that came with a newer charm it may have none. */
+  static EnumMap<SystemUser, SensitiveString> read(SecretContent content) {
     EnumMap<SystemUser, SensitiveString> passwords = new EnumMap<>(SystemUser.class);
     for (SystemUser user : SystemUser.values()) {
       content.get(user.passwordKey()).ifPresent(password -> passwords.put(user, password));
     }
-    return passwords.size() == SystemUser.values().length
-        ? Optional.of(new SystemPasswords(passwords))
-        : Optional.empty();
+    return passwords;
   }
 
   /** The password of a user. */
@@ -47,12 +43,5 @@ public final class SystemPasswords {
       throw new IllegalStateException("No password for " + user.userName());
     }
     return password;
-  }
-
-  /** As entries of a secret. */
-  public Map<String, SensitiveString> asSecretEntries() {
-    Map<String, SensitiveString> entries = new LinkedHashMap<>();
-    passwords.forEach((user, password) -> entries.put(user.passwordKey(), password));
-    return entries;
   }
 }

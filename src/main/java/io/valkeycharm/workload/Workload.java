@@ -22,6 +22,11 @@ public sealed interface Workload permits VmWorkload {
   /** Whether the server could be started. */
   boolean isInstalled();
 
+  /** Whether there is a configuration that the server could be started with. */
+  default boolean isConfigured() {
+    return layout().serverConfiguration().toFile().isFile();
+  }
+
   /** Whether the server's process runs; it may still be loading its data. */
   boolean isServerActive() throws WorkloadException;
 

@@ -72,7 +72,8 @@ public final class FakeServer {
     return loading;
   }
 
-  void follow(Optional<String> address) {
+  /** Makes it follow another server, or nobody. */
+  public void follow(Optional<String> address) {
     upstream = address;
   }
 

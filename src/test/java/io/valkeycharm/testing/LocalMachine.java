@@ -13,7 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -67,8 +67,9 @@ public final class LocalMachine implements ServiceControl, AutoCloseable {
       Files.createDirectories(layout.configurationDirectory());
       Files.createDirectories(layout.dataDirectory());
       Files.createDirectories(layout.commandLineClient().getParent());
-      Files.deleteIfExists(layout.commandLineClient());
-      Files.createSymbolicLink(layout.commandLineClient(), client);
+      Files.writeString(layout.commandLineClient(), "#!/bin/sh\nexec '" + client + "' \"$@\"\n");
+      Files.setPosixFilePermissions(
+          layout.commandLineClient(), PosixFilePermissions.fromString("rwxr-xr-x"));
     } catch (IOException e) {
       throw new WorkloadException("Could not lay out the snap", e);
     }
@@ -120,11 +121,6 @@ public final class LocalMachine implements ServiceControl, AutoCloseable {
   public void restart(String service) throws WorkloadException {
     stop(service);
     start(service);
-  }
-
-  /** Variables for a client that a test runs by itself. */
-  public static Map<String, String> clientEnvironment(String password) {
-    return Map.of("VALKEYCLI_AUTH", password, "REDISCLI_AUTH", password);
   }
 
   @Override

@@ -168,12 +168,15 @@ final class BackupEnvironment implements AutoCloseable {
     return proxy;
   }
 
-  /** Puts everything back to where backups work, and waits until the charm knows. */
+  /**
+   * Puts everything back to where backups work, and waits until the charm knows. The status may still tell of
+   * the last failure: the next backup clears it.
+   */
   void heal() {
     proxy.set(new Fault.Pass());
     configureStore();
     syncCredentials(connection());
-    model.awaitActive("valkey");
+    model.awaitIdle();
   }
 
   /** Runs an action on a unit and returns the task as Juju's JSON shows it. */

@@ -1,12 +1,18 @@
 package io.valkeycharm.integration;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -15,10 +21,12 @@ import org.opentest4j.TestAbortedException;
 final class SandboxModel implements AutoCloseable {
   private static final Duration COMMAND_LIMIT = Duration.ofMinutes(12);
 
+  private final Path states;
   private final String name;
   private final Map<String, String> environment;
 
-  private SandboxModel(String name, Map<String, String> environment) {
+  private SandboxModel(Path states, String name, Map<String, String> environment) {
+    this.states = states;
     this.name = name;
     this.environment = environment;
   }
@@ -30,11 +38,13 @@ final class SandboxModel implements AutoCloseable {
    */
   static SandboxModel up(String name) {
     requireRoot();
-    CommandResult started = sandbox("up", "--model", name);
+    Path states = temporaryDirectory();
+    CommandResult started = sandbox(states, "up", "--model", name);
     if (started.status() != 0) {
       throw new AssertionError("Cannot start a sandbox model: " + started.everything());
     }
-    return new SandboxModel(name, environmentAfter(sandbox("env", "--model", name).successfully()));
+    return new SandboxModel(
+        states, name, environmentAfter(sandbox(states, "env", "--model", name).successfully()));
   }
 
   /** What the shell lines make of this process's environment. */
@@ -60,7 +70,16 @@ final class SandboxModel implements AutoCloseable {
     }
   }
 
-  private static CommandResult sandbox(String... words) {
+  /** Apart from where people keep their models, and short: socket paths must fit in 107 bytes. */
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("sandbox-it-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static CommandResult sandbox(Path states, String... words) {
     List<String> commandLine =
         new ArrayList<>(
             List.of(
@@ -71,7 +90,8 @@ final class SandboxModel implements AutoCloseable {
                     "surefire.real.class.path", System.getProperty("java.class.path", "")),
                 "io.charm4j.sandbox.cli.SandboxCommand"));
     commandLine.addAll(List.of(words));
-    return CommandLine.run(Map.of(), COMMAND_LIMIT, commandLine);
+    return CommandLine.run(
+        Map.of("SANDBOX_STATE_DIR", states.toString()), COMMAND_LIMIT, commandLine);
   }
 
   /** The host's address on the model's network: servers that listen there are seen by all machines. */
@@ -85,11 +105,7 @@ final class SandboxModel implements AutoCloseable {
 
   /** Where the sandbox keeps this model. */
   Path stateDirectory() {
-    String directory = environment.get("SANDBOX_STATE_DIR");
-    if (directory == null) {
-      throw new AssertionError("The sandbox names no state directory: " + environment.keySet());
-    }
-    return Path.of(directory, name);
+    return states.resolve(name);
   }
 
   /** Runs {@code juju} with these words, as a process. */
@@ -119,8 +135,48 @@ final class SandboxModel implements AutoCloseable {
     juju("wait-for", "application", application, "--timeout", "5m").successfully();
   }
 
+  /** Waits until no unit has anything to do, whatever its workload's status. */
+  void awaitIdle() {
+    Instant end = Instant.now().plus(COMMAND_LIMIT);
+    while (Instant.now().isBefore(end)) {
+      String status = juju("status", "--format", "json").successfully();
+      if (agentsIn(status).allMatch("idle"::equals)) {
+        return;
+      }
+      pause();
+    }
+    throw new AssertionError("The model did not become idle: " + juju("status").everything());
+  }
+
+  private static Stream<String> agentsIn(String status) {
+    try {
+      return new ObjectMapper()
+          .readTree(status).path("applications").findValues("juju-status").stream()
+              .map(agent -> agent.path("current").asText());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("Not JSON: " + status, e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(300);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted", e);
+    }
+  }
+
   @Override
   public void close() {
     juju("destroy-model", name, "--no-prompt").successfully();
+    try {
+      for (Path left :
+          List.of(states.resolve("bin").resolve("juju"), states.resolve("bin"), states)) {
+        Files.deleteIfExists(left);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The model left something behind", e);
+    }
   }
 }

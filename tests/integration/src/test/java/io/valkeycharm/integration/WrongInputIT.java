@@ -43,12 +43,13 @@ final class WrongInputIT {
     assertThat(environment.producersOn(unit)).isEmpty();
     environment.heal();
     environment.createBackup(unit);
+    environment.model().awaitActive("valkey");
   }
 
   @Test
   void refusesWithoutARelation() {
     environment.model().juju("remove-relation", "valkey", "s3-integrator").successfully();
-    environment.model().awaitActive("valkey");
+    environment.model().awaitIdle();
 
     JsonNode task = environment.run(unit, "create-backup");
 
@@ -60,6 +61,7 @@ final class WrongInputIT {
   void saysWhatIsWrongWithAKeyThatTheStoreRefuses() {
     environment.syncCredentials(
         environment.connection().as(environment.connection().accessKey(), "wrong-secret-key"));
+    environment.model().awaitIdle();
 
     JsonNode task = environment.run(unit, "create-backup");
 
@@ -101,7 +103,8 @@ final class WrongInputIT {
 
   @Test
   void noticesThatValkeyDiesMidStream() throws InterruptedException {
-    environment.load("dies:", 400, 64 * 1024);
+    // More than the charm holds in its buffers, so that the server still has some to send.
+    environment.load("dies:", 2048, 64 * 1024);
     environment.proxy().set(new Fault.Delay(Duration.ofMillis(20)));
     MachineProcesses.Running server =
         MachineProcesses.await(
@@ -134,6 +137,7 @@ final class WrongInputIT {
   @Test
   void refusesAnEmptyPath() {
     environment.configureStore(Map.of("path", "/"));
+    environment.model().awaitIdle();
 
     JsonNode task = environment.run(unit, "create-backup");
 

@@ -1,5 +1,6 @@
 package io.charm4j.sandbox.cli;
 
+import io.charm4j.sandbox.controller.StateDirectory;
 import io.charm4j.sandbox.controller.protocol.Request;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class DestroyModelCommand extends ModelCommand {
     inform("Destroying model");
     long controller = askOf(name, new Request.DestroyModel(), event -> {}).path("process").asLong();
     awaitEnd(controller);
+    new JujuWrapper(StateDirectory.parentIn(context().environment())).removeUnlessUsed();
     inform("Model destroyed.");
     return 0;
   }

@@ -123,7 +123,7 @@ class SandboxIT {
     assertThat(wrong.err()).startsWith("ERROR ").contains("nonsense");
     assertThat(host.juju("config", "one", "trust=maybe").err())
         .isEqualTo("ERROR option \"trust\" expected bool, got \"maybe\"\n");
-    assertThat(host.juju("status", "--model", "../x").status()).isEqualTo(1);
+    assertThat(host.juju("status", "--model", "Not_A_Name").status()).isEqualTo(2);
   }
 
   @Test

@@ -1,0 +1,112 @@
+package io.valkeycharm.bench;
+
+import io.valkeycharm.bench.backup.BackupBench;
+import io.valkeycharm.bench.backup.BackupBenchJson;
+import io.valkeycharm.bench.backup.BackupBenchReport;
+import io.valkeycharm.bench.backup.BackupBenchSettings;
+import io.valkeycharm.bench.backup.BackupBenchTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./dev bench backup}. */
+@Command(
+    name = "backup",
+    description = {
+      "Brings snapshots of one dataset to /dev/null, to a store that only counts bytes and to a real one:"
+          + " by valkey-cli alone, by the packed charm's data path and, where Python has it, by boto3.",
+      "Prints rates, processor time and memory; nothing is left behind."
+    },
+    showDefaultValues = true,
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class BackupCommand implements Callable<Integer> {
+  private static final int INTERRUPTED = 130;
+
+  @Spec private CommandSpec specification = CommandSpec.create();
+
+  @Option(names = "--keys", paramLabel = "N", defaultValue = "4096", description = "keys to write")
+  private int keys;
+
+  @Option(
+      names = "--value-size",
+      paramLabel = "BYTES",
+      defaultValue = "65536",
+      description = "bytes of each value")
+  private int valueSize;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "runs of each contender")
+  private int runs;
+
+  @Option(
+      names = "--rdb-compression",
+      paramLabel = "BOOLEAN",
+      arity = "1",
+      defaultValue = "true",
+      description = "whether the server tries to compress values (true, false)")
+  private boolean compression;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "write all figures there, as JSON")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--charm",
+      required = true,
+      defaultValue = "${env:VALKEY_CHARM}",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      paramLabel = "FILE",
+      description = "the packed charm; ./dev gives the one that it builds")
+  private Path charm = Path.of("");
+
+  private BackupCommand() {}
+
+  @Override
+  public Integer call() {
+    BackupBench bench = new BackupBench(settings(), System.err::println);
+    try (OrderlyStop stop = OrderlyStop.ofThisThread()) {
+      try {
+        BackupBenchReport report = bench.run();
+        System.out.print(BackupBenchTable.of(report));
+        if (json != null) {
+          Files.writeString(json, BackupBenchJson.of(report) + System.lineSeparator());
+        }
+        return CommandLine.ExitCode.OK;
+      } catch (BenchFailedException | IOException e) {
+        // A signal from the terminal reaches the measured programs, too: their end is no failure
+        // then.
+        if (stop.isRequested()) {
+          return interrupted();
+        }
+        System.err.println("bench: " + e.getMessage());
+        return CommandLine.ExitCode.SOFTWARE;
+      } catch (InterruptedException e) {
+        return interrupted();
+      }
+    }
+  }
+
+  private static int interrupted() {
+    System.err.println("bench: interrupted; nothing is left behind");
+    return INTERRUPTED;
+  }
+
+  private BackupBenchSettings settings() {
+    try {
+      return new BackupBenchSettings(charm, keys, valueSize, runs, compression);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(specification.commandLine(), e.getMessage(), e);
+    }
+  }
+}

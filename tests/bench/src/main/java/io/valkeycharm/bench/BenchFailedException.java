@@ -1,0 +1,16 @@
+package io.valkeycharm.bench;
+
+/** A measurement could not be made. Its message is for the person at the terminal. */
+public final class BenchFailedException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** What could not be done, and why. */
+  public BenchFailedException(String message) {
+    super(message);
+  }
+
+  /** What could not be done, as {@code cause} shows. */
+  public BenchFailedException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

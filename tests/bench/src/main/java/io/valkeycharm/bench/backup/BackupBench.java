@@ -1,0 +1,119 @@
+package io.valkeycharm.bench.backup;
+
+import io.valkeycharm.bench.BenchFailedException;
+import io.valkeycharm.bench.measure.Machine;
+import io.valkeycharm.bench.measure.ProcessMeter;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Measures the data path of a backup beside its limit and its peers, on one dataset, in turns: what else the
+ * machine does meanwhile hits all of them.
+ */
+public final class BackupBench {
+  private final BackupBenchSettings settings;
+  private final Consumer<String> progress;
+
+  /**
+   * A measurement.
+   *
+   * @param progress is told what happens
+   */
+  public BackupBench(BackupBenchSettings settings, Consumer<String> progress) {
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /**
+   * Measures. All that it starts and writes is gone when it returns or throws.
+   *
+   * @throws BenchFailedException when a contender fails, or does not bring the whole snapshot
+   */
+  public BackupBenchReport run() throws BenchFailedException, IOException, InterruptedException {
+    Instant begin = Instant.now();
+    Machine machine = Machine.current();
+    try (WorkDirectory work = WorkDirectory.create()) {
+      ProcessMeter meter = new ProcessMeter(work.path());
+      progress.accept("Unpacking " + settings.charm().getFileName());
+      LaunchCommand launch =
+          PackedCharm.unpack(settings.charm(), work.directory("charm")).launchCommand();
+      Boto3 boto3 = Boto3.find(meter, work.path());
+      try (SampleServer server = SampleServer.start(settings.compression(), work.path());
+          StoreProcess empty = StoreProcess.startNull(work);
+          StoreProcess embedded = StoreProcess.startEmbedded(work)) {
+        progress.accept(
+            "Writing " + settings.keys() + " keys of " + settings.valueSize() + " bytes");
+        server.fill(settings.keys(), settings.valueSize());
+        long bytes = server.snapshotBytes(meter);
+        List<UploadProgram> programs = new ArrayList<>();
+        programs.add(new CharmUpload(launch, work.directory("journal"), bytes));
+        if (boto3 instanceof Boto3.Available(Boto3Upload upload)) {
+          programs.add(upload);
+        }
+        Contender limit = new Contender.Limit(server, bytes);
+        List<Contender> uploads = uploads(programs, server, List.of(empty, embedded), bytes);
+        Map<Contender, List<ContenderRun>> runs = measure(limit, uploads, meter);
+        return new BackupBenchReport(
+            begin,
+            machine,
+            server.version(meter),
+            settings,
+            bytes,
+            launch.flags(),
+            result(limit, runs),
+            uploads.stream().map(upload -> result(upload, runs)).toList(),
+            notes(boto3));
+      }
+    }
+  }
+
+  private static List<Contender> uploads(
+      List<UploadProgram> programs, SampleServer server, List<StoreProcess> stores, long bytes) {
+    List<Contender> uploads = new ArrayList<>();
+    for (StoreProcess store : stores) {
+      for (UploadProgram program : programs) {
+        uploads.add(new Contender.Upload(program, server, store, bytes));
+      }
+    }
+    return uploads;
+  }
+
+  private Map<Contender, List<ContenderRun>> measure(
+      Contender limit, List<Contender> uploads, ProcessMeter meter)
+      throws BenchFailedException, IOException, InterruptedException {
+    List<Contender> order = new ArrayList<>();
+    order.add(limit);
+    order.addAll(uploads);
+    Map<Contender, List<ContenderRun>> runs = new LinkedHashMap<>();
+    for (int round = 1; round <= settings.runs(); round++) {
+      progress.accept("Round " + round + " of " + settings.runs());
+      for (Contender contender : order) {
+        runs.computeIfAbsent(contender, _ -> new ArrayList<>()).add(contender.run(meter));
+      }
+      // Nobody is always first, or always behind the same other one's leavings.
+      Collections.rotate(order, 1);
+    }
+    return runs;
+  }
+
+  private static ContenderResult result(
+      Contender contender, Map<Contender, List<ContenderRun>> runs) {
+    return new ContenderResult(
+        contender.name(), contender.destination(), runs.getOrDefault(contender, List.of()));
+  }
+
+  private static List<String> notes(Boto3 boto3) {
+    return List.of(
+        switch (boto3) {
+          case Boto3.Available(Boto3Upload upload) ->
+              upload.version() + ": upload_fileobj, parts of 8 MiB, four at a time";
+          case Boto3.Missing(String reason) -> "boto3 is left out: " + reason;
+        });
+  }
+}

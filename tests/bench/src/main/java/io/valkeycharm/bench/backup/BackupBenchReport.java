@@ -1,0 +1,43 @@
+package io.valkeycharm.bench.backup;
+
+import io.valkeycharm.bench.measure.Machine;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What came of a measurement.
+ *
+ * @param begin when it began
+ * @param machine what it was made on
+ * @param valkey the server's version
+ * @param settings what was measured
+ * @param snapshotBytes how large the snapshot is
+ * @param charmFlags what the charm gives its virtual machine
+ * @param limit a snapshot that is thrown away
+ * @param uploads those that went into a store
+ * @param notes what there is to say about contenders: versions, and who was left out and why
+ */
+public record BackupBenchReport(
+    Instant begin,
+    Machine machine,
+    String valkey,
+    BackupBenchSettings settings,
+    long snapshotBytes,
+    List<String> charmFlags,
+    ContenderResult limit,
+    List<ContenderResult> uploads,
+    List<String> notes) {
+
+  /** Copies the lists. */
+  public BackupBenchReport {
+    charmFlags = List.copyOf(charmFlags);
+    uploads = List.copyOf(uploads);
+    notes = List.copyOf(notes);
+  }
+
+  /** The limit, then the others. */
+  List<ContenderResult> results() {
+    return Stream.concat(Stream.of(limit), uploads.stream()).toList();
+  }
+}

@@ -1,0 +1,168 @@
+package io.valkeycharm.bench.backup;
+
+import io.charm4j.services.S3Clients;
+import io.charm4j.services.S3Connection;
+import io.charm4j.services.S3ServerMain;
+import io.valkeycharm.bench.BenchFailedException;
+import io.valkeycharm.bench.nullstore.NullStoreMain;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** An S3 store in a process of its own, so that its work is not counted as a contender's. */
+final class StoreProcess implements AutoCloseable {
+  /** The bucket that it has. */
+  static final String BUCKET = "bench";
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration END_LIMIT = Duration.ofSeconds(10);
+  private static final Pattern READY = Pattern.compile("ready endpoint=(\\S+) region=(\\S+)");
+
+  private final String name;
+  private final Process process;
+  private final S3Connection connection;
+  private final S3Client client;
+
+  private StoreProcess(String name, Process process, S3Connection connection) {
+    this.name = name;
+    this.process = process;
+    this.connection = connection;
+    this.client = S3Clients.open(connection);
+  }
+
+  /** Starts the store that counts bytes and keeps nothing. */
+  static StoreProcess startNull(WorkDirectory work)
+      throws BenchFailedException, IOException, InterruptedException {
+    return start("null", work.directory("null-store"), NullStoreMain.class, List.of());
+  }
+
+  /** Starts the S3 server that keeps objects as files. */
+  static StoreProcess startEmbedded(WorkDirectory work)
+      throws BenchFailedException, IOException, InterruptedException {
+    Path directory = work.directory("embedded-store");
+    Path objects = Files.createDirectory(directory.resolve("objects"));
+    return start(
+        "embedded", directory, S3ServerMain.class, List.of("--directory", objects.toString()));
+  }
+
+  private static StoreProcess start(
+      String name, Path directory, Class<?> program, List<String> arguments)
+      throws BenchFailedException, IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    command.addAll(arguments);
+    String accessKey = UUID.randomUUID().toString();
+    String secretKey = UUID.randomUUID().toString();
+    Path errors = directory.resolve("errors");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    builder.environment().put("S3_ACCESS_KEY", accessKey);
+    builder.environment().put("S3_SECRET_KEY", secretKey);
+    Process process = builder.start();
+    try {
+      Matcher ready = READY.matcher(firstLine(process));
+      if (!ready.matches()) {
+        throw new BenchFailedException(
+            "The " + name + " store does not start: " + Files.readString(errors).strip());
+      }
+      S3Connection connection =
+          new S3Connection(
+              URI.create(ready.group(1)), ready.group(2), accessKey, secretKey, Optional.empty());
+      StoreProcess store = new StoreProcess(name, process, connection);
+      store.createBucket();
+      return store;
+    } catch (BenchFailedException | IOException | InterruptedException | RuntimeException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  S3Connection connection() {
+    return connection;
+  }
+
+  private void createBucket() throws BenchFailedException {
+    try {
+      client.createBucket(request -> request.bucket(BUCKET));
+    } catch (SdkException e) {
+      client.close();
+      throw new BenchFailedException(
+          "The " + name + " store does not take a bucket: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Makes sure that an object is there, whole, and removes it.
+   *
+   * @return its size in bytes
+   */
+  long takeObject(String key) throws BenchFailedException {
+    try {
+      long bytes = client.headObject(request -> request.bucket(BUCKET).key(key)).contentLength();
+      client.deleteObject(request -> request.bucket(BUCKET).key(key));
+      return bytes;
+    } catch (SdkException e) {
+      throw new BenchFailedException(
+          "The " + name + " store does not show what was written: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    process.destroy();
+    try {
+      if (!process.waitFor(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The first line that the program prints; what follows is read and dropped, so that it never blocks. */
+  private static String firstLine(Process process)
+      throws BenchFailedException, InterruptedException {
+    CompletableFuture<String> line = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(() -> {
+          try (BufferedReader output =
+              new BufferedReader(
+                  new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            line.complete(Optional.ofNullable(output.readLine()).orElse(""));
+            process.getInputStream().transferTo(OutputStream.nullOutputStream());
+          } catch (IOException e) {
+            line.completeExceptionally(e);
+          }
+        });
+    try {
+      return line.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new BenchFailedException("A store did not say that it is ready", e);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.valkeycharm.bench.backup;
+
+import java.util.List;
+
+/** A program that takes a snapshot and writes it into a store. */
+interface UploadProgram {
+
+  /** What a person calls it. */
+  String name();
+
+  /** The programs to start, each one's output being the next one's input. */
+  List<ProcessBuilder> pipeline(SampleServer server, StoreProcess store, String key);
+}

@@ -1,0 +1,86 @@
+package io.valkeycharm.bench.transfer;
+
+import io.valkeycharm.backup.BackupReport;
+import io.valkeycharm.backup.BackupRequest;
+import io.valkeycharm.backup.BackupRun;
+import io.valkeycharm.backup.ProcessProducer;
+import io.valkeycharm.backup.ProgressListener;
+import io.valkeycharm.backup.RunLimits;
+import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.rdb.PayloadDigest;
+import io.valkeycharm.backup.s3.S3Limits;
+import io.valkeycharm.backup.s3.S3Settings;
+import io.valkeycharm.backup.s3.S3Store;
+import io.valkeycharm.backup.s3.StoreCredentials;
+import io.valkeycharm.backup.upload.UploadJournal;
+import io.valkeycharm.backup.upload.UploadSettings;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One backup by the charm's data path, with the settings that the charm's {@code create-backup} uses.
+ *
+ * <p>Arguments: endpoint, bucket, key, journal directory, estimate in bytes, then the producer's command.
+ * The store's keys come from the environment variables {@code S3_ACCESS_KEY} and {@code S3_SECRET_KEY}.
+ */
+public final class BackupTransferMain {
+  private static final String ACCESS_KEY = "S3_ACCESS_KEY";
+  private static final String SECRET_KEY = "S3_SECRET_KEY";
+  private static final int PRODUCER = 5;
+
+  private BackupTransferMain() {}
+
+  /** Exit status 0 means that the backup can be seen in the store, 1 that it can't, 2 wrong use. */
+  public static void main(String[] arguments) {
+    System.exit(run(List.of(arguments), System.getenv()));
+  }
+
+  private static int run(List<String> arguments, Map<String, String> environment) {
+    if (arguments.size() <= PRODUCER) {
+      System.err.println("Arguments: ENDPOINT BUCKET KEY JOURNAL ESTIMATE PRODUCER...");
+      return 2;
+    }
+    String access = environment.getOrDefault(ACCESS_KEY, "");
+    String secret = environment.getOrDefault(SECRET_KEY, "");
+    try {
+      S3Settings settings =
+          S3Settings.of(
+              arguments.get(1), arguments.getFirst(), StoreCredentials.of(access, secret));
+      try (S3Store store = S3Store.open(settings, S3Limits.STANDARD)) {
+        BackupReport report =
+            new BackupRun(
+                    store,
+                    new UploadJournal(Path.of(arguments.get(3))),
+                    UploadSettings.standard(),
+                    RunLimits.STANDARD)
+                .execute(request(arguments));
+        System.out.println(
+            "bytes="
+                + report.bytes()
+                + " parts="
+                + report.parts()
+                + " confirmed="
+                + report.confirmed());
+        return 0;
+      }
+    } catch (BackupException e) {
+      System.err.println(e.getMessage());
+      return 1;
+    }
+  }
+
+  private static BackupRequest request(List<String> arguments) {
+    ProcessBuilder producer =
+        new ProcessBuilder(arguments.subList(PRODUCER, arguments.size()))
+            .redirectInput(new File("/dev/null"));
+    producer.environment().keySet().removeAll(List.of(ACCESS_KEY, SECRET_KEY));
+    return new BackupRequest(
+        ProcessProducer.of(producer),
+        arguments.get(2),
+        Long.parseLong(arguments.get(4)),
+        PayloadDigest.SHA256,
+        ProgressListener.NONE);
+  }
+}

@@ -1,0 +1,69 @@
+package io.valkeycharm.bench.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charm4j.services.TestServices;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The measurement itself, with the packed charm, a real server and both stores. */
+class BackupBenchIT {
+  private static Path charm = Path.of("");
+
+  @BeforeAll
+  static void lookForWhatIsNeeded() throws Exception {
+    TestServices.assumeProgram("valkey-server");
+    TestServices.assumeProgram("valkey-cli");
+    try (Stream<Path> built = Files.list(Path.of("../../src/target"))) {
+      charm =
+          built
+              .filter(file -> file.toString().endsWith(".charm"))
+              .findFirst()
+              .orElseThrow(() ->
+                  TestServices.skipped("No packed charm: build the module src up to package."));
+    }
+  }
+
+  @Test
+  void measuresEveryContenderAndLeavesNothingBehind() throws Exception {
+    Set<Path> filesBefore = benchFiles();
+
+    BackupBenchReport report =
+        new BackupBench(new BackupBenchSettings(charm, 300, 65_536, 1, true), _ -> {}).run();
+
+    assertThat(report.snapshotBytes()).isBetween(300L * 65_536, 301L * 65_536);
+    assertThat(report.charmFlags()).anyMatch(flag -> flag.startsWith("-Xmx"));
+    assertThat(report.uploads())
+        .filteredOn(result -> result.name().equals("charm"))
+        .extracting(ContenderResult::destination)
+        .containsExactly("null store", "embedded store");
+    assertThat(report.results())
+        .allSatisfy(result -> {
+          assertThat(result.runs()).hasSize(1);
+          assertThat(result.megabytesPerSecond().median()).isPositive();
+          assertThat(result.runs().getFirst().measurement().peaks()).containsKey("valkey-cli");
+        });
+    assertThat(report.uploads())
+        .allSatisfy(
+            result -> assertThat(result.processorSecondsPerGibibyte().median()).isPositive());
+    assertThat(benchFiles()).isEqualTo(filesBefore);
+    List<ProcessHandle> children = ProcessHandle.current().children().toList();
+    assertThat(children)
+        .allSatisfy(left -> assertThat(left.onExit()).succeedsWithin(Duration.ofSeconds(5)));
+  }
+
+  private static Set<Path> benchFiles() throws Exception {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("valkey-(bench|service)-.*"))
+          .collect(Collectors.toUnmodifiableSet());
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.valkeycharm.bench.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.valkeycharm.bench.BenchFailedException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LaunchCommandTest {
+  private static final Path JAVA = Path.of("/charm/jre/bin/java");
+
+  @Test
+  void keepsTheFlagsAndPutsAnotherProgramInPlaceOfTheCharm() throws Exception {
+    LaunchCommand launch =
+        LaunchCommand.parse(JAVA, List.of("-Xmx9m", "-Xlog:off", "-cp", "/charm/lib/*", "a.Main"));
+
+    assertThat(launch.forProgram(Path.of("/bench.jar"), String.class))
+        .containsExactly(
+            "/charm/jre/bin/java",
+            "-Xmx9m",
+            "-Xlog:off",
+            "-cp",
+            "/charm/lib/*:/bench.jar",
+            "java.lang.String");
+  }
+
+  @Test
+  void refusesALaunchThatItDoesNotUnderstand() {
+    assertThatThrownBy(() -> LaunchCommand.parse(JAVA, List.of("-Xmx9m", "-m", "charm/a.Main")))
+        .isInstanceOf(BenchFailedException.class)
+        .hasMessageContaining("-m charm/a.Main");
+    assertThatThrownBy(
+            () -> LaunchCommand.parse(JAVA, List.of("-cp", "/charm/lib/*", "a.Main", "argument")))
+        .isInstanceOf(BenchFailedException.class);
+  }
+}

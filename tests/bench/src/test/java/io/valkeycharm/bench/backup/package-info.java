@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.valkeycharm.bench.backup;
+
+import org.jspecify.annotations.NullMarked;

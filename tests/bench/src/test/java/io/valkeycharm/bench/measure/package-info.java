@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.valkeycharm.bench.measure;
+
+import org.jspecify.annotations.NullMarked;
