@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.charm4j.services.Fault;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,39 @@ final class WrongInputIT {
     JsonNode task = environment.run(unit, "create-backup");
 
     assertFailed(task, "SignatureDoesNotMatch");
+  }
+
+  @Test
+  void refusesARelationWithoutCredentials() {
+    environment.model().juju("remove-relation", "valkey", "s3-integrator").successfully();
+    environment
+        .model()
+        .juju(
+            "deploy",
+            BackupEnvironment.charm("tests/charms/s3-integrator", "s3-integrator").toString(),
+            "silent")
+        .successfully();
+    environment.model().juju("integrate", "valkey", "silent").successfully();
+    environment.model().awaitIdle();
+
+    JsonNode task = environment.run(unit, "create-backup");
+
+    environment.model().juju("remove-application", "silent", "--no-prompt").successfully();
+    environment.model().awaitIdle();
+    environment.model().juju("integrate", "valkey", "s3-integrator").successfully();
+    assertFailed(task, "S3 credentials unavailable. Check s3-integrator config.");
+  }
+
+  @Test
+  void saysThatTheBucketBelongsToSomebodyElse() throws IOException {
+    try (DenyingStore store = DenyingStore.start(environment.model().hostAddress())) {
+      environment.configureStore(Map.of("endpoint", store.endpoint()));
+      environment.model().awaitIdle();
+
+      JsonNode task = environment.run(unit, "create-backup");
+
+      assertFailed(task, "AccessDenied");
+    }
   }
 
   @Test
