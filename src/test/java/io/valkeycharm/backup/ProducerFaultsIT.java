@@ -152,14 +152,14 @@ class ProducerFaultsIT {
   @ValueSource(ints = {SMALL, LARGE})
   void killsAProducerThatStandsStill(int length) throws Exception {
     killsAsStalled(
-        "cat " + save(RdbSample.ofContent(length)) + "; sleep 300",
+        "cat " + save(RdbSample.ofContent(length)) + "; exec sleep 300",
         "sent nothing of the snapshot for 1 seconds");
   }
 
   @Test
   void killsAProducerThatDoesNotEndAfterItsStream() throws Exception {
     killsAsStalled(
-        "cat " + save(RdbSample.ofContent(SMALL)) + "; exec >&-; sleep 300",
+        "cat " + save(RdbSample.ofContent(SMALL)) + "; exec >&-; exec sleep 300",
         "did not end after its last byte");
   }
 
@@ -175,7 +175,7 @@ class ProducerFaultsIT {
   @Test
   void leavesNothingWhenItIsInterrupted() throws Exception {
     Path file = save(RdbSample.ofContent(LARGE));
-    SnapshotProducer producer = fixture.script("cat " + file + "; sleep 300");
+    SnapshotProducer producer = fixture.script("cat " + file + "; exec sleep 300");
 
     assertThatThrownBy(() ->
             fixture.run(
