@@ -117,7 +117,7 @@ final class SandboxHost implements AutoCloseable {
       try {
         ProcessBuilder builder =
             new ProcessBuilder(command)
-                .directory(states.toFile())
+                .directory(Path.of("/").toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
