@@ -127,6 +127,23 @@ final class BackupEnvironment implements AutoCloseable {
     model.juju(words.toArray(String[]::new)).successfully();
   }
 
+  /** Integrates Valkey with another application; an earlier relation may still be on its way out. */
+  void integrateWith(String application) {
+    CommandResult last = model.juju("integrate", "valkey", application);
+    for (int attempt = 1; last.status() != 0 && attempt < 20; attempt++) {
+      model.awaitIdle();
+      last = model.juju("integrate", "valkey", application);
+    }
+    last.successfully();
+    model.awaitIdle();
+  }
+
+  /** Takes the relation with the integrator away, and waits until that is over. */
+  void separate() {
+    model.juju("remove-relation", "valkey", "s3-integrator").successfully();
+    model.awaitIdle();
+  }
+
   /** Gives the integrator credentials, by file as a careful person does. */
   void syncCredentials(S3Connection connection) {
     try {

@@ -49,12 +49,11 @@ final class WrongInputIT {
 
   @Test
   void refusesWithoutARelation() {
-    environment.model().juju("remove-relation", "valkey", "s3-integrator").successfully();
-    environment.model().awaitIdle();
+    environment.separate();
 
     JsonNode task = environment.run(unit, "create-backup");
 
-    environment.model().juju("integrate", "valkey", "s3-integrator").successfully();
+    environment.integrateWith("s3-integrator");
     assertFailed(task, "No S3 relation. Integrate with s3-integrator first.");
   }
 
@@ -71,22 +70,16 @@ final class WrongInputIT {
 
   @Test
   void refusesARelationWithoutCredentials() {
-    environment.model().juju("remove-relation", "valkey", "s3-integrator").successfully();
-    environment
-        .model()
-        .juju(
-            "deploy",
-            BackupEnvironment.charm("tests/charms/s3-integrator", "s3-integrator").toString(),
-            "silent")
-        .successfully();
-    environment.model().juju("integrate", "valkey", "silent").successfully();
-    environment.model().awaitIdle();
+    String integrator =
+        BackupEnvironment.charm("tests/charms/s3-integrator", "s3-integrator").toString();
+    environment.model().juju("deploy", integrator, "silent").successfully();
+    environment.separate();
+    environment.integrateWith("silent");
 
     JsonNode task = environment.run(unit, "create-backup");
 
     environment.model().juju("remove-application", "silent", "--no-prompt").successfully();
-    environment.model().awaitIdle();
-    environment.model().juju("integrate", "valkey", "s3-integrator").successfully();
+    environment.integrateWith("s3-integrator");
     assertFailed(task, "S3 credentials unavailable. Check s3-integrator config.");
   }
 
