@@ -318,6 +318,19 @@ final class BackupEnvironment implements AutoCloseable {
     model.exec(leader(), script);
   }
 
+  /** Whether a follower's server answers and is in step with its primary. */
+  boolean followsItsPrimary(String unit) {
+    String script =
+        """
+        export REDISCLI_AUTH="$(secret-get --label %s | sed -n 's/^charmed-operator-password: //p')"
+        export VALKEYCLI_AUTH="$REDISCLI_AUTH"
+        charmed-valkey.cli -h "$(unit-get private-address)" --user charmed-operator --no-auth-warning INFO replication \\
+          | grep -q 'master_link_status:up'
+        """
+            .formatted(SYSTEM_USERS);
+    return model.juju("exec", "--unit", unit, "--", script).status() == 0;
+  }
+
   /** Removes every key of the data set. */
   void flush() {
     model.exec(

@@ -135,12 +135,17 @@ final class SandboxModel implements AutoCloseable {
     juju("wait-for", "application", application, "--timeout", "5m").successfully();
   }
 
-  /** Waits until no unit has anything to do, whatever its workload's status. */
+  /**
+   * Waits until no unit has anything to do, whatever its workload's status. One look is not enough: what one
+   * unit has just written may be about to start a hook on another.
+   */
   void awaitIdle() {
     Instant end = Instant.now().plus(COMMAND_LIMIT);
+    int idleLooks = 0;
     while (Instant.now().isBefore(end)) {
       String status = juju("status", "--format", "json").successfully();
-      if (agentsIn(status).allMatch("idle"::equals)) {
+      idleLooks = agentsIn(status).allMatch("idle"::equals) ? idleLooks + 1 : 0;
+      if (idleLooks == 2) {
         return;
       }
       pause();

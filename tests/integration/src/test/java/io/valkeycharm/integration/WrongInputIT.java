@@ -172,13 +172,10 @@ final class WrongInputIT {
     assertThat(task.path("message").asText()).containsIgnoringCase("S3 credentials unavailable");
   }
 
+  /** Until the server is back and follows its primary again: before that it refuses to make a snapshot. */
   private void awaitValkey() {
-    for (int attempt = 0; attempt < 60; attempt++) {
-      CommandResult answer =
-          environment
-              .model()
-              .juju("exec", "--unit", unit, "--", "pgrep -f 'valkey-server.*6379' >/dev/null");
-      if (answer.status() == 0) {
+    for (int attempt = 0; attempt < 90; attempt++) {
+      if (environment.followsItsPrimary(unit)) {
         return;
       }
       await(Duration.ofSeconds(1));
