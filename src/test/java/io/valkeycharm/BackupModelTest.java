@@ -60,7 +60,7 @@ class BackupModelTest {
   // --- create-backup ---
 
   @Test
-  void behaviour22And41SuccessHasAnIdAndLeavesNoMark() throws IOException {
+  void behaviour22And30And41SuccessHasAnIdAndLeavesNoMark() throws IOException {
     try (ValkeyModel model = ValkeyModel.withStore(root, 3)) {
       TaskView task = model.run("valkey/2", "create-backup");
 
