@@ -192,6 +192,8 @@ class S3MatrixTest {
 
     assertThat(charms.units.eventsOf(removed)).contains("s3-credentials-relation-broken");
     assertThat(charms.units.usedBy(removed)).isEmpty();
+    // A removed unit has left its peers before: the bag alone would not show a wrong clearing.
+    assertThat(charms.units.applicationClearings()).isEmpty();
     assertThat(charms.requested()).isEqualTo(requested);
     assertThat(unitNames()).hasSize(2).doesNotContain(removed).contains(charms.leader());
     assertStatusEverywhere("active");
@@ -212,6 +214,7 @@ class S3MatrixTest {
 
     charms.model.removeRelation(charms.relation);
 
+    assertThat(charms.units.applicationClearings()).containsExactly(charms.leader());
     assertThat(charms.kept(UNIT)).doesNotContainKey(StoringCharm.BUCKET_IN_USE);
     for (String unit : unitNames()) {
       assertThat(charms.units.usedBy(unit)).isEmpty();

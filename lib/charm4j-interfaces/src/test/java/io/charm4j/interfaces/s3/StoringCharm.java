@@ -35,6 +35,7 @@ final class StoringCharm implements Charm {
       units.stopUsing(unit);
     }
     if (s3.isGoneForApplication(event)) {
+      units.clearForApplication(unit);
       context
           .model()
           .relation(PEERS)

@@ -10,6 +10,7 @@ import java.util.Optional;
 final class StoringUnits {
   private final Map<String, S3Connection> used = new HashMap<>();
   private final Map<String, List<String>> events = new HashMap<>();
+  private final List<String> applicationClearings = new ArrayList<>();
 
   void noteEvent(String unit, String hookName) {
     events.computeIfAbsent(unit, _ -> new ArrayList<>()).add(hookName);
@@ -21,6 +22,15 @@ final class StoringUnits {
 
   void stopUsing(String unit) {
     used.remove(unit);
+  }
+
+  void clearForApplication(String unit) {
+    applicationClearings.add(unit);
+  }
+
+  /** The units that took the relation for gone for the whole application. */
+  List<String> applicationClearings() {
+    return List.copyOf(applicationClearings);
   }
 
   /** What the unit uses. */
