@@ -110,6 +110,21 @@ public final class SecretTools {
     tools.run(HookToolCall.of("secret-revoke", "--relation", relation, uri));
   }
 
+  /** Takes the right to read a secret back from one unit on the other side of a relation. */
+  public void revokeFromUnit(String uri, String relation, String unit) {
+    tools.run(HookToolCall.of("secret-revoke", "--relation", relation, "--unit", unit, uri));
+  }
+
+  /** Takes the right to read a secret back from an application, by whichever relation it got it. */
+  public void revokeFromApplication(String uri, String application) {
+    tools.run(HookToolCall.of("secret-revoke", "--app", application, uri));
+  }
+
+  /** Takes the right to read a secret back from a unit, by whichever relation it got it. */
+  public void revokeFromUnit(String uri, String unit) {
+    tools.run(HookToolCall.of("secret-revoke", "--unit", unit, uri));
+  }
+
   /** Removes a secret with all its revisions. */
   public void remove(String uri) {
     tools.run(HookToolCall.of("secret-remove", uri));

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * What a unit asks and tells about itself: configuration, leadership, statuses, version, network,
- * ports, storage, resources, goal state, credentials and its state on the controller
+ * ports, storage, resources, goal state, credentials, leader settings and its state on the controller
  * (reference/juju-hook-contract §2.2, §2.4, §2.5, §2.7).
  */
 public final class UnitTools {
@@ -42,6 +42,22 @@ public final class UnitTools {
    */
   public void setApplicationStatus(String word, String message) {
     tools.run(HookToolCall.of("status-set", "--application=True", word, "--", message));
+  }
+
+  /** The status that the unit had when it was first asked for in this hook, with its message. */
+  public JsonObject unitStatus() {
+    return tools.object(
+        HookToolCall.of("status-get", "--include-data", HookTools.JSON, "--application=false"));
+  }
+
+  /**
+   * The status of the application and of all its units.
+   *
+   * @throws NotLeaderException on a unit that does not lead
+   */
+  public JsonObject applicationStatus() {
+    return tools.object(
+        HookToolCall.of("status-get", "--include-data", HookTools.JSON, "--application=true"));
   }
 
   /** Sets the version of the workload that {@code juju status} shows, at once. */
@@ -121,6 +137,25 @@ public final class UnitTools {
   /** Removes an entry of the unit's state; takes effect when the hook has succeeded. */
   public void deleteState(String key) {
     tools.run(HookToolCall.of("state-delete", key));
+  }
+
+  /** The settings that the leader shares with its application's units; up to Juju 3.x. */
+  public Map<String, String> leaderSettings() {
+    return tools.textsByKey(HookToolCall.of("leader-get", HookTools.JSON));
+  }
+
+  /**
+   * Writes a setting that the leader shares, at once; up to Juju 3.x. The empty text removes the key.
+   *
+   * @throws NotLeaderException on a unit that does not lead
+   */
+  public void setLeaderSetting(String key, String value) {
+    tools.run(HookToolCall.of("leader-set", key + "=" + value));
+  }
+
+  /** Kills the hook and reboots the machine; the hook runs again afterwards. */
+  public void rebootNow() {
+    tools.run(HookToolCall.of("juju-reboot", "--now"));
   }
 
   /** Reboots the machine after the hook has succeeded. */

@@ -23,15 +23,17 @@ public final class Ports {
 
   /** Opens a port; nothing happens when it is open. */
   public void open(Port port) {
-    if (opened.get().add(port)) {
+    if (!opened.get().contains(port)) {
       tools.openPort(port.toString());
+      opened.get().add(port);
     }
   }
 
   /** Closes a port; nothing happens when it is closed. */
   public void close(Port port) {
-    if (opened.get().remove(port)) {
+    if (opened.get().contains(port)) {
       tools.closePort(port.toString());
+      opened.get().remove(port);
     }
   }
 

@@ -27,7 +27,16 @@ public interface Relation {
   /** The application on the other side (of a peer relation: this one), when Juju knows it. */
   Optional<ApplicationName> remoteApplication();
 
-  /** The units on the other side that have joined, sorted; never this unit, nor one that departs. */
+  /**
+   * The UUID of the model that the other side lives in, which differs from this one's across models;
+   * empty when Juju does not tell it (before 3.6.2), or the relation is gone.
+   */
+  Optional<String> remoteModel();
+
+  /**
+   * The units on the other side that have joined, sorted; never this unit, nor one that departs: the
+   * event names that one, and {@link #remoteUnitData} still reads its bag.
+   */
   SequencedSet<UnitName> remoteUnits();
 
   /** This unit's bag. Juju fills in {@code private-address}, {@code ingress-address}, {@code egress-subnets}. */

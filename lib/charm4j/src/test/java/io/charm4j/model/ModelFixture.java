@@ -18,6 +18,17 @@ final class ModelFixture {
     return new ModelSession(INFO, UNIT, Optional.of(current), tools);
   }
 
+  static ModelSession session(ScriptedHookTools tools, JujuFeatures juju) {
+    return new ModelSession(new DispatchFacts(INFO, UNIT, Optional.empty(), false, juju), tools);
+  }
+
+  /** In the hook that tells the unit that it leads. */
+  static ModelSession elected(ScriptedHookTools tools) {
+    DispatchFacts facts =
+        new DispatchFacts(INFO, UNIT, Optional.empty(), true, JujuFeatures.ofJuju36());
+    return new ModelSession(facts, tools);
+  }
+
   static Model model(ScriptedHookTools tools) {
     return session(tools).model();
   }

@@ -1,0 +1,26 @@
+package io.charm4j.model;
+
+import java.util.Optional;
+
+/**
+ * What is known about a dispatch before Juju has been asked anything.
+ *
+ * @param model which model this is
+ * @param unit this unit
+ * @param relation the relation that the hook is about, when it is about one
+ * @param elected whether the hook is the one that tells this unit that it leads
+ * @param juju what this version of Juju can do
+ */
+public record DispatchFacts(
+    ModelInfo model,
+    UnitName unit,
+    Optional<CurrentRelation> relation,
+    boolean elected,
+    JujuFeatures juju) {
+
+  /** Those of a hook that does not make its unit the leader, under Juju 3.6. */
+  public static DispatchFacts of(
+      ModelInfo model, UnitName unit, Optional<CurrentRelation> relation) {
+    return new DispatchFacts(model, unit, relation, false, JujuFeatures.ofJuju36());
+  }
+}

@@ -1,0 +1,25 @@
+package io.charm4j.model;
+
+/**
+ * What differs between versions of Juju (reference/juju-hook-contract §2.0, §2.6).
+ *
+ * @param mergesSecretUpdates whether several changes of one secret in one hook add up; before 3.6 the last
+ *     one replaces the others
+ * @param namesRemoteModels whether {@code relation-model-get} exists; since 3.6.2
+ * @param hasLeaderSettings whether {@code leader-get} and {@code leader-set} exist; until 4.0
+ */
+public record JujuFeatures(
+    boolean mergesSecretUpdates, boolean namesRemoteModels, boolean hasLeaderSettings) {
+
+  /** Those of the Juju that this runtime is mainly written for, 3.6. */
+  public static JujuFeatures ofJuju36() {
+    return of(3, 6, 2);
+  }
+
+  /** Those of the version with these three numbers. */
+  public static JujuFeatures of(int major, int minor, int patch) {
+    boolean merges = major > 3 || (major == 3 && minor >= 6);
+    boolean names = major > 3 || (major == 3 && (minor > 6 || (minor == 6 && patch >= 2)));
+    return new JujuFeatures(merges, names, major < 4);
+  }
+}
