@@ -15,6 +15,13 @@ public interface Charm {
   /** Handles one event, be it the one that Juju dispatched or one that was deferred before. */
   void handle(Event event);
 
+  /**
+   * Brings everything to what it should be, whatever happened before. Called once in a dispatch that follows
+   * a {@link CharmContext#requestReconcile}, after that dispatch's own event was handled; a charm whose
+   * {@link #handle} does the same for every event may leave it empty.
+   */
+  default void reconcile() {}
+
   /** Tells the statuses of this unit; called after the events were handled. */
   default void collectUnitStatus(StatusCollector statuses) {}
 

@@ -43,7 +43,7 @@ class DeferralTest {
 
   @BeforeEach
   void nameTheFile() {
-    file = charmDirectory.resolve(".charm4j-deferred.json");
+    file = charmDirectory.resolve(".charm4j-state.json");
   }
 
   @Test
@@ -174,11 +174,11 @@ class DeferralTest {
         "",
         "nonsense",
         "[]",
-        "{\"version\":2,\"events\":[]}",
-        "{\"version\":1,\"events\":[3]}",
-        "{\"version\":1,\"events\":[{}]}",
-        "{\"version\":1,\"events\":[{\"JUJU_DISPATCH_PATH\":\"hooks/later-invention\"}]}",
-        "{\"version\":1,\"events\":[{\"JUJU_DISPATCH_PATH\":\"hooks/db-relation-changed\"}]}"
+        "{\"version\":2,\"deferred\":[]}",
+        "{\"version\":1,\"deferred\":[3]}",
+        "{\"version\":1,\"deferred\":[{}]}",
+        "{\"version\":1,\"deferred\":[{\"event\":{\"JUJU_DISPATCH_PATH\":\"hooks/later-invention\"}}]}",
+        "{\"version\":1,\"deferred\":[{\"event\":{\"JUJU_DISPATCH_PATH\":\"hooks/db-relation-changed\"}}]}"
       })
   void aFileThatCannotBeReadIsKeptAsideWithOneWarning(String content) throws IOException {
     Files.writeString(file, content);
@@ -187,9 +187,20 @@ class DeferralTest {
 
     assertThat(handled).containsExactly(new UpdateStatus());
     assertThat(file).doesNotExist();
-    assertThat(charmDirectory.resolve(".charm4j-deferred.json.unreadable")).hasContent(content);
+    assertThat(charmDirectory.resolve(".charm4j-state.json.unreadable")).hasContent(content);
     assertThat(tools.logged()).hasSize(1);
-    assertThat(tools.logged().getFirst()).startsWith("WARNING Deferred events are lost: ");
+    assertThat(tools.logged().getFirst()).startsWith("WARNING Deferred events and stored state are lost: ");
+  }
+
+  @Test
+  void whatComesAgainInAnActionComesBeforeIt() {
+    dispatch("hooks/config-changed", CharmContext::defer);
+    handled.clear();
+
+    dispatch("actions/make", (context, event) -> {});
+
+    assertThat(handled).startsWith(new ConfigChanged()).hasSize(2);
+    assertThat(file).doesNotExist();
   }
 
   @Test

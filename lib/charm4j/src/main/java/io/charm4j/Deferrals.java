@@ -28,36 +28,45 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 
-/** The events that wait for the next dispatch, oldest first, each once. */
-final class DeferredEvents {
-  private final List<Event> atStart;
-  private final SequencedSet<Event> waiting;
+/** What waits for the next dispatch, oldest first, each once. */
+final class Deferrals {
+  private final SequencedSet<Deferral> waiting;
+  private boolean closed;
 
-  DeferredEvents(List<Event> atStart) {
-    this.atStart = List.copyOf(atStart);
+  Deferrals(List<Deferral> atStart) {
     this.waiting = new LinkedHashSet<>(atStart);
   }
 
-  void add(Event event) {
+  /**
+   * Keeps an event of Juju's for an observer.
+   *
+   * @throws NotDeferrableException when it makes no sense later
+   */
+  void add(String observer, Event event) {
     if (!isDeferrable(event)) {
       throw new NotDeferrableException(event);
     }
-    waiting.add(event);
+    add(new Deferral.OfEvent(observer, event));
   }
 
-  /** The waiting events, which wait no longer. */
-  List<Event> takeAll() {
-    List<Event> taken = List.copyOf(waiting);
+  void add(Deferral deferral) {
+    if (closed) {
+      throw new IllegalStateException("Too late to defer: everything has been kept already");
+    }
+    waiting.add(deferral);
+  }
+
+  /** All that waits, and waits no longer. */
+  List<Deferral> takeAll() {
+    List<Deferral> taken = List.copyOf(waiting);
     waiting.clear();
     return taken;
   }
 
-  List<Event> pending() {
+  /** All that waits; from now on nothing can be added. */
+  List<Deferral> close() {
+    closed = true;
     return List.copyOf(waiting);
-  }
-
-  boolean differsFromStart() {
-    return !pending().equals(atStart);
   }
 
   private static boolean isDeferrable(Event event) {
