@@ -16,8 +16,7 @@ sealed interface Deferral {
   record OfEvent(String observer, Event event) implements Deferral {}
 
   /** An event of the charm's or a library's own, as the data it is kept as. */
-  record OfCustomEvent(String observer, String type, Map<String, String> data)
-      implements Deferral {
+  record OfCustomEvent(String observer, String type, Map<String, String> data) implements Deferral {
     /** Copies the map. */
     public OfCustomEvent {
       data = Map.copyOf(data);

@@ -34,7 +34,8 @@ final class KeptStateFile implements KeptStateStore {
   @Override
   public Optional<String> load() {
     try {
-      // Bytes that are no text become marks that no parser takes, so such a file counts as unreadable.
+      // Bytes that are no text become marks that no parser takes, so such a file counts as
+      // unreadable.
       return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     } catch (NoSuchFileException e) {
       return Optional.empty();

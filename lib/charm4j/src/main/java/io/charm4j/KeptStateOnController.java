@@ -49,8 +49,7 @@ final class KeptStateOnController implements KeptStateStore {
   public void saveAfterSending(Optional<String> text) {}
 
   private void write(String key, Optional<String> text) {
-    List<String> pieces =
-        text.map(whole -> Utf8Chunks.of(whole, LONGEST_VALUE)).orElse(List.of());
+    List<String> pieces = text.map(whole -> Utf8Chunks.of(whole, LONGEST_VALUE)).orElse(List.of());
     for (int number = 0; number < pieces.size(); number++) {
       state.set(key + number, pieces.get(number));
     }

@@ -94,8 +94,7 @@ final class KeptStateText {
     String observer = stored.text(OBSERVER).orElse(Deferral.CHARM);
     return stored
         .text(CUSTOM)
-        .<Deferral>map(
-            type -> new Deferral.OfCustomEvent(observer, type, texts(stored, DATA)))
+        .<Deferral>map(type -> new Deferral.OfCustomEvent(observer, type, texts(stored, DATA)))
         .orElseGet(() -> new Deferral.OfEvent(observer, event(texts(stored, EVENT))));
   }
 

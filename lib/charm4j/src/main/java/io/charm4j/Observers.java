@@ -188,8 +188,7 @@ public final class Observers {
     }
   }
 
-  private record CustomObserver<E>(
-      String name, CustomEventType<E> type, Observer<E> handler) {
+  private record CustomObserver<E>(String name, CustomEventType<E> type, Observer<E> handler) {
 
     Deferral.OfCustomEvent deferral(E event) {
       StoredState data = new StoredState("data of custom event " + type.name(), Map.of());

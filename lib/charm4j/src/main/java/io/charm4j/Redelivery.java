@@ -38,9 +38,7 @@ final class Redelivery {
     LOG.debug("Delivering again: {}", deferral.event().hookName());
     if (deferral.observer().equals(Deferral.CHARM)) {
       tracer.observer(
-          Deferral.CHARM,
-          deferral.event().hookName(),
-          () -> charm.handle(deferral.event()));
+          Deferral.CHARM, deferral.event().hookName(), () -> charm.handle(deferral.event()));
     } else if (!observers.deliverAgain(deferral)) {
       warnOfDropped(deferral.event().hookName(), deferral.observer());
     }

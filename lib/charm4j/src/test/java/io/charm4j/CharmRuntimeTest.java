@@ -218,9 +218,7 @@ class CharmRuntimeTest {
 
   @Test
   void aRebootAtOnceEndsTheDispatchWithNothingSent() {
-    tools
-        .answer("relation-ids db --format=json", "[\"db:7\"]\n")
-        .accept("juju-reboot --now");
+    tools.answer("relation-ids db --format=json", "[\"db:7\"]\n").accept("juju-reboot --now");
 
     int exitCode =
         dispatch(

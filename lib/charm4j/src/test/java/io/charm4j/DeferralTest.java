@@ -189,7 +189,8 @@ class DeferralTest {
     assertThat(file).doesNotExist();
     assertThat(charmDirectory.resolve(".charm4j-state.json.unreadable")).hasContent(content);
     assertThat(tools.logged()).hasSize(1);
-    assertThat(tools.logged().getFirst()).startsWith("WARNING Deferred events and stored state are lost: ");
+    assertThat(tools.logged().getFirst())
+        .startsWith("WARNING Deferred events and stored state are lost: ");
   }
 
   @Test

@@ -36,19 +36,17 @@ class KeptStateTest {
 
   @Test
   void storedStateIsTypedAndComesBack() {
-    inFile(
-        context -> {
-          context.storedState().set(COUNT, 7L);
-          context.storedState().set(NAMES, List.of("a", "b"));
-          context.storedState().set(READY, true);
-        });
-    inFile(
-        context -> {
-          assertThat(context.storedState().get(COUNT)).isEqualTo(7);
-          assertThat(context.storedState().get(NAMES)).containsExactly("a", "b");
-          assertThat(context.storedState().get(READY)).isTrue();
-          context.storedState().asMap().keySet().forEach(context.storedState()::remove);
-        });
+    inFile(context -> {
+      context.storedState().set(COUNT, 7L);
+      context.storedState().set(NAMES, List.of("a", "b"));
+      context.storedState().set(READY, true);
+    });
+    inFile(context -> {
+      assertThat(context.storedState().get(COUNT)).isEqualTo(7);
+      assertThat(context.storedState().get(NAMES)).containsExactly("a", "b");
+      assertThat(context.storedState().get(READY)).isTrue();
+      context.storedState().asMap().keySet().forEach(context.storedState()::remove);
+    });
 
     assertThat(charmDirectory).isEmptyDirectory();
   }
@@ -85,32 +83,28 @@ class KeptStateTest {
 
   @Test
   void anEmptyKeyIsRefused() {
-    inFile(
-        context ->
-            assertThatIllegalArgumentException()
-                .isThrownBy(() -> context.storedState().set("", "v")));
+    inFile(context ->
+        assertThatIllegalArgumentException().isThrownBy(() -> context.storedState().set("", "v")));
   }
 
   @Test
   void onTheControllerEverythingIsSentWithTheHooksOtherWrites() {
     assertThat(
-            onController(
-                context -> {
-                  context.storedState().set(COUNT, 7L);
-                  context.defer(new Start());
-                  context.requestReconcile();
-                }))
+            onController(context -> {
+              context.storedState().set(COUNT, 7L);
+              context.defer(new Start());
+              context.requestReconcile();
+            }))
         .isZero();
     assertThat(charmDirectory).isEmptyDirectory();
     assertThat(controller.state).containsOnlyKeys("charm4j.kept.0");
 
     // Another pod: nothing of the directory is left.
     assertThat(
-            onController(
-                context -> {
-                  seen.add("count " + context.storedState().get(COUNT));
-                  context.storedState().remove("count");
-                }))
+            onController(context -> {
+              seen.add("count " + context.storedState().get(COUNT));
+              context.storedState().remove("count");
+            }))
         .isZero();
 
     assertThat(seen)
@@ -121,11 +115,10 @@ class KeptStateTest {
   @Test
   void onTheControllerAFailedDispatchSendsNothing() {
     int exitCode =
-        onController(
-            context -> {
-              context.storedState().set(COUNT, 7L);
-              throw new IllegalStateException("broken");
-            });
+        onController(context -> {
+          context.storedState().set(COUNT, 7L);
+          throw new IllegalStateException("broken");
+        });
 
     assertThat(exitCode).isEqualTo(1);
     assertThat(controller.state).isEmpty();
@@ -137,11 +130,10 @@ class KeptStateTest {
     onController(context -> context.storedState().set("long", text));
     assertThat(controller.state).hasSize(3);
 
-    onController(
-        context -> {
-          assertThat(context.storedState().get("long")).contains(text);
-          context.storedState().set("long", "short");
-        });
+    onController(context -> {
+      assertThat(context.storedState().get("long")).contains(text);
+      context.storedState().set("long", "short");
+    });
     assertThat(controller.state).hasSize(1);
   }
 
@@ -149,7 +141,8 @@ class KeptStateTest {
   void onTheControllerWhatCannotBeReadIsPutAsideWithAWarning() {
     controller.state.put("charm4j.kept.0", "nonsense");
 
-    assertThat(onController(context -> seen.add(context.storedState().asMap().toString()))).isZero();
+    assertThat(onController(context -> seen.add(context.storedState().asMap().toString())))
+        .isZero();
 
     assertThat(seen).startsWith("{}");
     assertThat(controller.state).containsOnlyKeys("charm4j.unreadable.0");

@@ -86,8 +86,7 @@ class ObserversTest {
 
     observe("hooks/start", of -> of.observe("a", note("a")).observe("b", note("b")));
 
-    assertThat(told)
-        .containsExactly("a update-status", "b update-status", "a start", "b start");
+    assertThat(told).containsExactly("a update-status", "b update-status", "a start", "b start");
   }
 
   @Test
@@ -255,11 +254,10 @@ class ObserversTest {
               context
                   .observers()
                   .beforeCommit(() -> bag.set("k", "v"))
-                  .atCommit(
-                      () -> {
-                        told.addAll(tools.commandLines("relation-set"));
-                        bag.set("k", "late");
-                      });
+                  .atCommit(() -> {
+                    told.addAll(tools.commandLines("relation-set"));
+                    bag.set("k", "late");
+                  });
               return event -> {};
             });
 
@@ -279,12 +277,11 @@ class ObserversTest {
             context ->
                 context
                     .observers()
-                    .atCommit(
-                        () -> {
-                          refuse(refused, () -> context.defer(new Start()));
-                          refuse(refused, () -> context.requestReconcile());
-                          refuse(refused, () -> context.storedState().set("k", "v"));
-                        }));
+                    .atCommit(() -> {
+                      refuse(refused, () -> context.defer(new Start()));
+                      refuse(refused, () -> context.requestReconcile());
+                      refuse(refused, () -> context.storedState().set("k", "v"));
+                    }));
 
     assertThat(exitCode).isZero();
     assertThat(refused).hasSize(3);
@@ -323,8 +320,7 @@ class ObserversTest {
   }
 
   private void observe(String path, Consumer<Observers> wiring) {
-    int exitCode =
-        dispatches.observe(path, tools, context -> wiring.accept(context.observers()));
+    int exitCode = dispatches.observe(path, tools, context -> wiring.accept(context.observers()));
     assertThat(exitCode).isZero();
   }
 

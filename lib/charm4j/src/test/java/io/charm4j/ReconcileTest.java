@@ -60,8 +60,7 @@ class ReconcileTest {
     run("hooks/start");
 
     assertThat(done)
-        .containsExactly(
-            "config-changed", "start", "reconcile", "start", "reconcile", "start");
+        .containsExactly("config-changed", "start", "reconcile", "start", "reconcile", "start");
   }
 
   @Test

@@ -51,7 +51,11 @@ final class ActionResults {
     for (String other : results.keySet()) {
       if (other.startsWith(key + ".") || key.startsWith(other + ".")) {
         throw new ActionResultException(
-            "Cannot set action result \"" + key + "\" beside \"" + other + "\": one holds the other");
+            "Cannot set action result \""
+                + key
+                + "\" beside \""
+                + other
+                + "\": one holds the other");
       }
     }
   }

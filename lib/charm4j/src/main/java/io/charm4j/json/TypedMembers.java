@@ -84,9 +84,7 @@ public final class TypedMembers {
 
   /** A text that is neither missing nor empty. */
   public String required(String name) {
-    return text(name)
-        .filter(text -> !text.isEmpty())
-        .orElseThrow(() -> refusal.apply(name, "set"));
+    return text(name).filter(text -> !text.isEmpty()).orElseThrow(() -> refusal.apply(name, "set"));
   }
 
   private static String word(Enum<?> constant) {

@@ -38,8 +38,7 @@ final class SecretUpdates {
 
   void set(SecretId id, SecretSettings settings, Optional<SecretContent> content) {
     Said before = said.getOrDefault(id.identifier(), NOTHING);
-    Said all =
-        new Said(before.settings().overlaidBy(settings), content.or(() -> before.content()));
+    Said all = new Said(before.settings().overlaidBy(settings), content.or(() -> before.content()));
     Said toSend = merged ? new Said(settings, content) : all;
     send(id, toSend);
     remember(id, all);

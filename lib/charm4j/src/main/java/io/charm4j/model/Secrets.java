@@ -87,8 +87,7 @@ public final class Secrets {
     Secret known = byIdentifier.get(id.identifier());
     return known != null
         ? known
-        : handles.computeIfAbsent(
-            id.identifier(), _ -> secret(new ByUri(id.uri()), View.TRACKED));
+        : handles.computeIfAbsent(id.identifier(), _ -> secret(new ByUri(id.uri()), View.TRACKED));
   }
 
   /** The secrets that this unit owns; on the leader also those of the application. */

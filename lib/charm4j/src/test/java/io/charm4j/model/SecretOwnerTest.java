@@ -50,8 +50,8 @@ class SecretOwnerTest {
     Secret secret = secrets.owned(ID);
     assertThat(tools.calls()).isEmpty();
 
-    tools
-        .refuse("secret-remove " + ID + " --revision 2", "secret \"9m4e2mr0ui3e8a215n4g\" not found");
+    tools.refuse(
+        "secret-remove " + ID + " --revision 2", "secret \"9m4e2mr0ui3e8a215n4g\" not found");
     assertThatThrownBy(() -> secret.removeRevision(2)).isInstanceOf(SecretNotFoundException.class);
   }
 

@@ -120,8 +120,7 @@ class UnitFactsTest {
 
   @Test
   void aRebootThatJujuRefusesIsToldInItsWords() {
-    tools.refuse(
-        "juju-reboot --now", "juju-reboot is not supported when running an action.");
+    tools.refuse("juju-reboot --now", "juju-reboot is not supported when running an action.");
 
     assertThatThrownBy(model::rebootNow)
         .isInstanceOf(HookToolException.class)
@@ -150,9 +149,7 @@ class UnitFactsTest {
 
   @Test
   void leaderSettingsMayBeNullAndAreForTheLeaderToWrite() {
-    tools
-        .answer("leader-get --format=json", "null\n")
-        .answer("is-leader --format=json", "false\n");
+    tools.answer("leader-get --format=json", "null\n").answer("is-leader --format=json", "false\n");
 
     assertThat(model.leaderSettings().get("a")).isEmpty();
     assertThatThrownBy(() -> model.leaderSettings().set("a", "1"))
