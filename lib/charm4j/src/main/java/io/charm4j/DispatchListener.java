@@ -10,10 +10,20 @@ import java.time.Duration;
  */
 public interface DispatchListener {
 
-  /** A dispatch begins. */
+  /**
+   * A dispatch begins.
+   *
+   * @param event what Juju dispatched
+   */
   default void dispatchBegan(Event event) {}
 
-  /** It has ended, in success or failure, after so much time. */
+  /**
+   * It has ended, in success or failure, after so much time.
+   *
+   * @param event what Juju dispatched
+   * @param succeeded whether Juju may commit it
+   * @param took from its beginning
+   */
   default void dispatchEnded(Event event, boolean succeeded, Duration took) {}
 
   /**
@@ -24,7 +34,13 @@ public interface DispatchListener {
    */
   default void observerBegan(String observer, String event) {}
 
-  /** The observer has returned or thrown, after so much time. */
+  /**
+   * The observer has returned or thrown, after so much time.
+   *
+   * @param observer the observer's name
+   * @param event the event's name
+   * @param took how long it ran
+   */
   default void observerEnded(String observer, String event, Duration took) {}
 
   /**

@@ -28,17 +28,30 @@ public record DispatchSettings(Keeping keeping, Optional<DispatchListener> liste
     CONTROLLER
   }
 
-  /** Keeps in the charm's directory, and tells nobody. */
+  /**
+   * Keeps in the charm's directory, and tells nobody.
+   *
+   * @return the standard settings
+   */
   public static DispatchSettings standard() {
     return new DispatchSettings(Keeping.CHARM_DIRECTORY, Optional.empty());
   }
 
-  /** The same, keeping on the controller. */
+  /**
+   * The same, keeping on the controller.
+   *
+   * @return the changed settings
+   */
   public DispatchSettings keepingOnController() {
     return new DispatchSettings(Keeping.CONTROLLER, listener);
   }
 
-  /** The same with a listener. */
+  /**
+   * The same with a listener.
+   *
+   * @param told who is told
+   * @return the changed settings
+   */
   public DispatchSettings withListener(DispatchListener told) {
     return new DispatchSettings(keeping, Optional.of(told));
   }

@@ -11,6 +11,7 @@ public interface Observer<E> {
   /**
    * Handles an event.
    *
+   * @param event what happened
    * @return {@link Reaction#DEFER} to be told again in the next dispatch, else {@link Reaction#DONE}
    */
   Reaction handle(E event);

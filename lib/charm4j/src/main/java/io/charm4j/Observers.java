@@ -44,6 +44,8 @@ public final class Observers {
    * Tells an observer of every event of Juju's, after the charm itself and in the order of these calls.
    *
    * @param name under which it defers: once given, it stays
+   * @param observer is told
+   * @return this, for the next call
    * @throws IllegalArgumentException when the name is empty or taken
    */
   public Observers observe(String name, Observer<Event> observer) {
@@ -56,6 +58,10 @@ public final class Observers {
    * Tells an observer of a custom event.
    *
    * @param name under which it defers: once given, it stays
+   * @param <E> the event
+   * @param type the kind of event
+   * @param observer is told
+   * @return this, for the next call
    * @throws IllegalArgumentException when the name is empty, or taken for that type of event
    */
   public <E> Observers observe(String name, CustomEventType<E> type, Observer<E> observer) {
@@ -67,6 +73,10 @@ public final class Observers {
   /**
    * Tells all observers of a custom event, now and one after the other. What one of them throws ends the
    * dispatch unless the caller catches it.
+   *
+   * @param <E> the event
+   * @param type the kind of event
+   * @param event the event
    */
   public <E> void emit(CustomEventType<E> type, E event) {
     for (CustomObserver<?> observer : List.copyOf(ofCustomEvents)) {
@@ -79,25 +89,45 @@ public final class Observers {
     }
   }
 
-  /** Asks for statuses of this unit at the end of the dispatch, with {@link Charm#collectUnitStatus}. */
+  /**
+   * Asks for statuses of this unit at the end of the dispatch, with {@link Charm#collectUnitStatus}.
+   *
+   * @param teller adds statuses
+   * @return this, for the next call
+   */
   public Observers collectUnitStatus(Consumer<StatusCollector> teller) {
     unitStatuses.add(teller);
     return this;
   }
 
-  /** The same for the application, on the leader. */
+  /**
+   * The same for the application, on the leader.
+   *
+   * @param teller adds statuses
+   * @return this, for the next call
+   */
   public Observers collectApplicationStatus(Consumer<StatusCollector> teller) {
     applicationStatuses.add(teller);
     return this;
   }
 
-  /** Does something when all events are handled and statuses told; the last chance to write. */
+  /**
+   * Does something when all events are handled and statuses told; the last chance to write.
+   *
+   * @param work what to do
+   * @return this, for the next call
+   */
   public Observers beforeCommit(Runnable work) {
     preCommits.add(work);
     return this;
   }
 
-  /** Does something when all was sent to Juju. Databags and stored state cannot be written any more. */
+  /**
+   * Does something when all was sent to Juju. Databags and stored state cannot be written any more.
+   *
+   * @param work what to do
+   * @return this, for the next call
+   */
   public Observers atCommit(Runnable work) {
     commits.add(work);
     return this;

@@ -23,8 +23,9 @@ public final class Config {
   }
 
   /**
-   * A text option.
+   * {@return a text option}
    *
+   * @param name the option's name
    * @throws ConfigException when the option is of another type
    */
   public Optional<String> text(String name) {
@@ -32,8 +33,9 @@ public final class Config {
   }
 
   /**
-   * A boolean option.
+   * {@return a boolean option}
    *
+   * @param name the option's name
    * @throws ConfigException when the option is of another type
    */
   public Optional<Boolean> bool(String name) {
@@ -41,8 +43,9 @@ public final class Config {
   }
 
   /**
-   * A whole-number option.
+   * {@return a whole-number option}
    *
+   * @param name the option's name
    * @throws ConfigException when the option is of another type
    */
   public Optional<Long> integer(String name) {
@@ -50,8 +53,9 @@ public final class Config {
   }
 
   /**
-   * A number option, {@code float} in the charm's metadata.
+   * {@return a number option, {@code float} in the charm's metadata}
    *
+   * @param name the option's name
    * @throws ConfigException when the option is of another type
    */
   public Optional<BigDecimal> decimal(String name) {
@@ -59,8 +63,9 @@ public final class Config {
   }
 
   /**
-   * An option of type {@code secret}; the empty text counts as not set.
+   * {@return an option of type {@code secret}; the empty text counts as not set}
    *
+   * @param name the option's name
    * @throws ConfigException when the text is no secret's URI
    */
   public Optional<SecretId> secret(String name) {
@@ -79,6 +84,10 @@ public final class Config {
   /**
    * A whole-number option between two bounds, both included.
    *
+   * @param name the option's name
+   * @param least the least number allowed
+   * @param most the greatest number allowed
+   * @return the number; empty when it is not set
    * @throws ConfigException when it is something else
    */
   public Optional<Long> integer(String name, long least, long most) {
@@ -89,6 +98,10 @@ public final class Config {
    * A text option that is one of an enum's constants, in lower case with hyphens: {@code read-only} is
    * {@code READ_ONLY}.
    *
+   * @param <E> the enum
+   * @param name the option's name
+   * @param type the enum's class
+   * @return the constant; empty when it is not set
    * @throws ConfigException when it is something else
    */
   public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
@@ -98,6 +111,8 @@ public final class Config {
   /**
    * A text option that has to be there.
    *
+   * @param name the option's name
+   * @return the text
    * @throws ConfigException when it is missing, empty or of another type
    */
   public String required(String name) {
@@ -109,12 +124,20 @@ public final class Config {
    *
    * @param reason ends the sentence "Configuration option x …" and does not tell the value, such as {@code is below
    *     the minimum}
+   * @param name the option's name
+   * @return the exception, to be thrown
    */
   public ConfigException refusal(String name, String reason) {
     return new ConfigException("Configuration option " + name + " " + reason);
   }
 
-  /** Reads all options into a type of the charm's own. */
+  /**
+   * Reads all options into a type of the charm's own.
+   *
+   * @param <T> the charm's own type
+   * @param reader makes the value, calling the methods here
+   * @return the value, or what is wrong
+   */
   public <T> Loaded<T> load(Function<Config, T> reader) {
     try {
       return new Loaded.Valid<>(reader.apply(this));

@@ -18,7 +18,14 @@ public record DispatchFacts(
     boolean elected,
     JujuFeatures juju) {
 
-  /** Those of a hook that does not make its unit the leader, under Juju 3.6. */
+  /**
+   * Those of a hook that does not make its unit the leader, under Juju 3.6.
+   *
+   * @param model which model it is
+   * @param unit this unit
+   * @param relation the relation that the hook is about, when it is about one
+   * @return the facts
+   */
   public static DispatchFacts of(
       ModelInfo model, UnitName unit, Optional<CurrentRelation> relation) {
     return new DispatchFacts(model, unit, relation, false, JujuFeatures.ofJuju36());

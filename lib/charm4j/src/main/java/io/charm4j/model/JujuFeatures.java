@@ -11,12 +11,23 @@ package io.charm4j.model;
 public record JujuFeatures(
     boolean mergesSecretUpdates, boolean namesRemoteModels, boolean hasLeaderSettings) {
 
-  /** Those of the Juju that this runtime is mainly written for, 3.6. */
+  /**
+   * Those of the Juju that this runtime is mainly written for, 3.6.
+   *
+   * @return what Juju 3.6.2 can do
+   */
   public static JujuFeatures ofJuju36() {
     return of(3, 6, 2);
   }
 
-  /** Those of the version with these three numbers. */
+  /**
+   * Those of the version with these three numbers.
+   *
+   * @param major the first number
+   * @param minor the second number
+   * @param patch the third number
+   * @return what that version can do
+   */
   public static JujuFeatures of(int major, int minor, int patch) {
     boolean merges = major > 3 || (major == 3 && minor >= 6);
     boolean names = major > 3 || (major == 3 && (minor > 6 || (minor == 6 && patch >= 2)));

@@ -23,12 +23,21 @@ public final class LeaderSettings {
     this.settings = new Memo<>(() -> new TreeMap<>(tools.leaderSettings()));
   }
 
-  /** All settings. */
+  /**
+   * All settings.
+   *
+   * @return a copy, texts by key
+   */
   public Map<String, String> asMap() {
     return Map.copyOf(settings.get());
   }
 
-  /** The text under a key; empty when there is none. */
+  /**
+   * The text under a key; empty when there is none.
+   *
+   * @param key the key
+   * @return its text
+   */
   public Optional<String> get(String key) {
     return Optional.ofNullable(settings.get().get(key)).filter(value -> !value.isEmpty());
   }
@@ -36,6 +45,8 @@ public final class LeaderSettings {
   /**
    * Sets a key, when it differs; the empty text removes it.
    *
+   * @param key the key, without an equals sign
+   * @param value its text; no secret
    * @throws LeadershipRequiredException when this unit is not the leader
    */
   public void set(String key, String value) {

@@ -16,13 +16,25 @@ public final class ModelSession {
   private final Model model;
   private final WritePlan plan;
 
-  /** Opens a session under Juju 3.6; asks Juju nothing yet. */
+  /**
+   * Opens a session under Juju 3.6; asks Juju nothing yet.
+   *
+   * @param info which model it is
+   * @param unit the unit that sees it
+   * @param current the relation that the event is about, if any
+   * @param runner runs the hook tools
+   */
   public ModelSession(
       ModelInfo info, UnitName unit, Optional<CurrentRelation> current, HookToolRunner runner) {
     this(DispatchFacts.of(info, unit, current), runner);
   }
 
-  /** Opens a session; asks Juju nothing yet. */
+  /**
+   * Opens a session; asks Juju nothing yet.
+   *
+   * @param facts what is known without asking
+   * @param runner runs the hook tools
+   */
   public ModelSession(DispatchFacts facts, HookToolRunner runner) {
     HookTools tools = new HookTools(runner);
     RelationTools relationTools = new RelationTools(tools);
@@ -35,7 +47,7 @@ public final class ModelSession {
     model = new Model(facts, leadership, relations, secrets, unitTools, plan);
   }
 
-  /** The model. */
+  /** {@return the model} */
   public Model model() {
     return model;
   }

@@ -16,12 +16,16 @@ public final class Ports {
     this.opened = new Memo<>(this::ask);
   }
 
-  /** The open ports, changes of this dispatch included. */
+  /** {@return the open ports, changes of this dispatch included} */
   public Set<Port> opened() {
     return Set.copyOf(opened.get());
   }
 
-  /** Opens a port; nothing happens when it is open. */
+  /**
+   * Opens a port; nothing happens when it is open.
+   *
+   * @param port the port to open
+   */
   public void open(Port port) {
     if (!opened.get().contains(port)) {
       tools.openPort(port.toString());
@@ -29,7 +33,11 @@ public final class Ports {
     }
   }
 
-  /** Closes a port; nothing happens when it is closed. */
+  /**
+   * Closes a port; nothing happens when it is closed.
+   *
+   * @param port the port to close
+   */
   public void close(Port port) {
     if (opened.get().contains(port)) {
       tools.closePort(port.toString());
@@ -37,7 +45,11 @@ public final class Ports {
     }
   }
 
-  /** Opens these and closes all others, with as few changes as possible. */
+  /**
+   * Opens these and closes all others, with as few changes as possible.
+   *
+   * @param wanted what shall be open when the hook is over
+   */
   public void set(Set<Port> wanted) {
     for (Port port : opened()) {
       if (!wanted.contains(port)) {

@@ -20,12 +20,21 @@ public enum RotationPolicy {
   /** Each year. */
   YEARLY;
 
-  /** Juju's word for it, such as {@code monthly}. */
+  /**
+   * Juju's word for it, such as {@code monthly}.
+   *
+   * @return the word
+   */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The policy of that word; empty when there is none such. */
+  /**
+   * The policy of that word; empty when there is none such.
+   *
+   * @param word Juju's word
+   * @return the policy
+   */
   public static Optional<RotationPolicy> parse(String word) {
     for (RotationPolicy policy : values()) {
       if (policy.word().equals(word)) {

@@ -50,12 +50,12 @@ public final class Secret {
     return id.known();
   }
 
-  /** Its URI; asked of Juju when only the label is known, which an owner alone may. */
+  /** {@return its URI; asked of Juju when only the label is known, which an owner alone may} */
   public SecretId id() {
     return id.get();
   }
 
-  /** This side's label of it, when it was found or added by one. */
+  /** {@return this side's label of it, when it was found or added by one} */
   public Optional<String> label() {
     return switch (reference) {
       case ByUri _ -> Optional.empty();
@@ -64,12 +64,15 @@ public final class Secret {
     };
   }
 
-  /** The content of the revision that this side tracks: the one first read, or last refreshed to. */
+  /**
+   * {@return the content of the revision that this side tracks: the one first read, or last
+   * refreshed to}
+   */
   public SecretContent content() {
     return tracked.get();
   }
 
-  /** The content of the newest revision, which is tracked from now on. */
+  /** {@return the content of the newest revision, which is tracked from now on} */
   public SecretContent refresh() {
     SecretContent content = read(reference, View.REFRESH);
     tracked.replace(content);
@@ -77,7 +80,7 @@ public final class Secret {
     return content;
   }
 
-  /** The content of the newest revision; what is tracked stays. */
+  /** {@return the content of the newest revision; what is tracked stays} */
   public SecretContent peek() {
     return newest.get();
   }
@@ -86,6 +89,8 @@ public final class Secret {
    * Makes a new revision, for the owner. {@link #content()} stays with the tracked revision; {@link
    * #peek()} and {@link #refresh()} give the new one. Juju makes no revision of an equal content (before
    * 3.6: always one).
+   *
+   * @param content what the new revision holds
    */
   public void setContent(SecretContent content) {
     secrets.updates().set(id(), SecretSettings.none(), Optional.of(content));
@@ -96,6 +101,7 @@ public final class Secret {
   /**
    * Changes what is said about it, for the owner; what the settings do not say stays as it is.
    *
+   * @param settings what to change
    * @throws SecretLabelTakenException when another secret has that label already
    */
   public void setInfo(SecretSettings settings) {
@@ -108,37 +114,63 @@ public final class Secret {
     info.forget();
   }
 
-  /** Lets the other side of a relation read it, until the relation ends. */
+  /**
+   * Lets the other side of a relation read it, until the relation ends.
+   *
+   * @param relation the relation
+   */
   public void grant(Relation relation) {
     tools.grant(id().uri(), relation.id().toString());
     info.forget();
   }
 
-  /** Lets one unit on the other side of a relation read it. */
+  /**
+   * Lets one unit on the other side of a relation read it.
+   *
+   * @param relation the relation
+   * @param unit the unit on its other side
+   */
   public void grant(Relation relation, UnitName unit) {
     tools.grantToUnit(id().uri(), relation.id().toString(), unit.toString());
     info.forget();
   }
 
-  /** Takes that right back from the other side of a relation. */
+  /**
+   * Takes that right back from the other side of a relation.
+   *
+   * @param relation the relation
+   */
   public void revoke(Relation relation) {
     tools.revoke(id().uri(), relation.id().toString());
     info.forget();
   }
 
-  /** Takes that right back from one unit on the other side of a relation. */
+  /**
+   * Takes that right back from one unit on the other side of a relation.
+   *
+   * @param relation the relation
+   * @param unit the unit on its other side
+   */
   public void revoke(Relation relation, UnitName unit) {
     tools.revokeFromUnit(id().uri(), relation.id().toString(), unit.toString());
     info.forget();
   }
 
-  /** Takes the right to read it back from an application, by whichever relation it got it. */
+  /**
+   * Takes the right to read it back from an application, by whichever relation it got it.
+   *
+   * @param application the application
+   */
   public void revoke(ApplicationName application) {
     tools.revokeFromApplication(id().uri(), application.toString());
     info.forget();
   }
 
-  /** Takes the right to read it back from a unit, by whichever relation it got it. */
+  /**
+   * Takes the right to read it back from a unit, by whichever relation it got it.
+   *
+   * @param unit the unit
+   */
   public void revoke(UnitName unit) {
     tools.revokeFromUnit(id().uri(), unit.toString());
     info.forget();
@@ -150,13 +182,17 @@ public final class Secret {
     secrets.forget(this);
   }
 
-  /** Removes one revision. */
+  /**
+   * Removes one revision.
+   *
+   * @param revision the revision's number
+   */
   public void removeRevision(int revision) {
     tools.removeRevision(id().uri(), revision);
   }
 
   /**
-   * What the owner knows about it.
+   * {@return what the owner knows about it}
    *
    * @throws io.charm4j.hooktool.SecretNotFoundException when this unit does not own it
    */

@@ -34,7 +34,11 @@ public final class SecretSettings {
     this.rotation = rotation;
   }
 
-  /** Nothing said. */
+  /**
+   * Nothing said.
+   *
+   * @return settings that say nothing
+   */
   public static SecretSettings none() {
     return NONE;
   }
@@ -42,6 +46,8 @@ public final class SecretSettings {
   /**
    * A label, under which the owner finds the secret again.
    *
+   * @param label the label, unique among the owner's secrets
+   * @return settings that say only this
    * @throws IllegalArgumentException when it is empty, which Juju ignores
    */
   public static SecretSettings labelled(String label) {
@@ -51,6 +57,8 @@ public final class SecretSettings {
   /**
    * The same with a label.
    *
+   * @param text the label, unique among the owner's secrets
+   * @return the changed settings
    * @throws IllegalArgumentException when it is empty, which Juju ignores
    */
   public SecretSettings withLabel(String text) {
@@ -60,12 +68,22 @@ public final class SecretSettings {
     return new SecretSettings(Optional.of(text), description, expiry, rotation);
   }
 
-  /** The same with a description, for people to read. */
+  /**
+   * The same with a description, for people to read.
+   *
+   * @param text the description
+   * @return the changed settings
+   */
   public SecretSettings describedAs(String text) {
     return new SecretSettings(label, Optional.of(text), expiry, rotation);
   }
 
-  /** The same with a time at which the newest revision expires, to the second. */
+  /**
+   * The same with a time at which the newest revision expires, to the second.
+   *
+   * @param time when
+   * @return the changed settings
+   */
   public SecretSettings expiringAt(Instant time) {
     String text = time.truncatedTo(ChronoUnit.SECONDS).toString();
     return new SecretSettings(label, description, Optional.of(text), rotation);
@@ -74,6 +92,8 @@ public final class SecretSettings {
   /**
    * The same with a time from now after which the newest revision expires, to the second.
    *
+   * @param time how long from now
+   * @return the changed settings
    * @throws IllegalArgumentException when it is below one second
    */
   public SecretSettings expiringIn(Duration time) {
@@ -83,12 +103,21 @@ public final class SecretSettings {
     return new SecretSettings(label, description, Optional.of(time.toSeconds() + "s"), rotation);
   }
 
-  /** The same with reminders to give it a new content, which come as {@code secret-rotate}. */
+  /**
+   * The same with reminders to give it a new content, which come as {@code secret-rotate}.
+   *
+   * @param policy how often
+   * @return the changed settings
+   */
   public SecretSettings rotating(RotationPolicy policy) {
     return new SecretSettings(label, description, expiry, Optional.of(policy));
   }
 
-  /** The label, when one was said. */
+  /**
+   * The label, when one was said.
+   *
+   * @return the label
+   */
   public Optional<String> label() {
     return label;
   }
