@@ -17,12 +17,10 @@ class SecretContentTest {
     // 3 bytes are 4 in base64, so 750,000 bytes are the limit.
     assertThat(SecretContent.of("key-one", SensitiveString.of("x".repeat(750_000))).keys())
         .hasSize(1);
-    assertThatThrownBy(
-            () -> SecretContent.of("key-one", SensitiveString.of("x".repeat(750_001))))
+    assertThatThrownBy(() -> SecretContent.of("key-one", SensitiveString.of("x".repeat(750_001))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("A secret of 1000004 bytes in base64 is too large: Juju takes 1000000");
   }
-
 
   @Property
   void aSensitiveTextIsKeptAndNeverShown(@ForAll String text) {

@@ -96,8 +96,7 @@ class LoadedTest {
 
   private Loaded<Settings> load(String configuration) {
     tools.answer("config-get --format=json", configuration);
-    return new ModelSession(
-            new ModelInfo("", ""), UnitName.parse("web/0"), Optional.empty(), tools)
+    return new ModelSession(new ModelInfo("", ""), UnitName.parse("web/0"), Optional.empty(), tools)
         .model()
         .config()
         .load(Settings::of);
