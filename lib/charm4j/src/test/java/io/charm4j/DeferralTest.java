@@ -6,14 +6,18 @@ import io.charm4j.event.Event;
 import io.charm4j.event.LifecycleEvent.ConfigChanged;
 import io.charm4j.event.LifecycleEvent.Start;
 import io.charm4j.event.LifecycleEvent.UpdateStatus;
+import io.charm4j.event.RelationEvent.RelationBroken;
 import io.charm4j.event.RelationEvent.RelationChanged;
+import io.charm4j.event.RelationEvent.RelationDeparted;
 import io.charm4j.event.SecretEvent.SecretChanged;
 import io.charm4j.event.StorageEvent.StorageAttached;
+import io.charm4j.event.StorageEvent.StorageDetaching;
 import io.charm4j.event.WorkloadEvent.PebbleReady;
 import io.charm4j.model.ApplicationName;
 import io.charm4j.model.RelationId;
 import io.charm4j.model.SecretId;
 import io.charm4j.model.StorageId;
+import io.charm4j.model.UnitName;
 import io.charm4j.testkit.HookVariables;
 import io.charm4j.testkit.ScriptedHookTools;
 import java.io.IOException;
@@ -141,6 +145,23 @@ class DeferralTest {
         .allSatisfy(line ->
             assertThat(line)
                 .startsWith("WARNING Deferred event dropped, what it is about is gone: "));
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void whatIsAboutSomethingThatGoesComesAgainThoughItIsGone() {
+    Event[] events = {
+      new RelationDeparted(
+          new RelationId("db", 7), UnitName.parse("mysql/0"), UnitName.parse("mysql/0")),
+      new RelationBroken(new RelationId("db", 7), Optional.of(new ApplicationName("mysql"))),
+      new StorageDetaching("data", Optional.of(new StorageId("data", 0)), Optional.empty())
+    };
+    deferAll(events);
+
+    dispatch("hooks/update-status", (context, event) -> {});
+
+    assertThat(handled).startsWith(events).endsWith(new UpdateStatus());
+    assertThat(tools.logged()).isEmpty();
     assertThat(file).doesNotExist();
   }
 
