@@ -67,7 +67,7 @@ public final class CharmRuntime {
     Tracer tracer = new Tracer(factory.settings().listener());
     HookToolRunner tools = tracer.watch(runner);
     try (JujuLogging _ = JujuLogging.attach(tools)) {
-      return tracer.dispatch(event, () -> new Dispatch(hook, event, tools, factory, tracer).run());
+      return tracer.run(event, new Dispatch(hook, event, tools, factory, tracer));
     }
   }
 

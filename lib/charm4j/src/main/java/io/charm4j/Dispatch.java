@@ -1,5 +1,6 @@
 package io.charm4j;
 
+import io.charm4j.DispatchSettings.Keeping;
 import io.charm4j.action.Action;
 import io.charm4j.environment.HookEnvironment;
 import io.charm4j.event.ActionInvoked;
@@ -15,7 +16,6 @@ import io.charm4j.hooktool.HookToolRunner;
 import io.charm4j.hooktool.HookTools;
 import io.charm4j.model.CurrentRelation;
 import io.charm4j.model.DispatchFacts;
-import io.charm4j.model.JujuFeatures;
 import io.charm4j.model.Model;
 import io.charm4j.model.ModelSession;
 import io.charm4j.model.RebootingException;
@@ -64,10 +64,11 @@ final class Dispatch {
     try {
       deliver();
       return true;
-    } catch (RebootingException e) {
-      LOG.info("{}", e.getMessage());
-      return false;
     } catch (RuntimeException | Error e) {
+      if (e instanceof RebootingException) {
+        LOG.info("{}", e.getMessage());
+        return false;
+      }
       sendActionAfter(e);
       FailureReport.of(event, environment.unit(), e).publish();
       return false;
@@ -81,32 +82,36 @@ final class Dispatch {
         new DispatchContext(environment, model, event, action, keeper.atStart(), tracer);
     List<Deferral> due = context.deferrals().takeAll();
     Charm charm = factory.create(context);
-    Redelivery redelivery =
-        new Redelivery(
-            charm,
-            context.observers(),
-            new DeferredEventCheck(model, environment.charmDirectory()),
-            tracer);
-    due.forEach(redelivery::deliver);
-    tracer.observer(Deferral.CHARM, event.hookName(), () -> charm.handle(event));
-    context.observers().deliver(event);
+    if (!due.isEmpty()) {
+      DeferredEventCheck check = new DeferredEventCheck(model, environment.charmDirectory());
+      new Redelivery(charm, context, check, tracer).deliver(due);
+    }
+    tracer.handle(charm, event);
+    // Asked in plain conditions: the first use of each lambda costs a fresh JVM time.
+    Optional<Observers> observers = context.observersIfAny();
+    if (observers.isPresent()) {
+      observers.get().deliver(event);
+    }
     boolean reconcileStillDue = keeper.atStart().reconcile() && !reconcile(charm);
-    collectStatuses(charm, context.observers(), model);
-    context.observers().runPreCommits();
+    collectStatuses(charm, observers, model);
+    if (observers.isPresent()) {
+      observers.get().runPreCommits();
+    }
     KeptState kept = context.close(reconcileStillDue);
     keeper.saveBeforeSending(kept);
     session.flush();
-    context.observers().runCommits();
+    if (observers.isPresent()) {
+      observers.get().runCommits();
+    }
     action.ifPresent(Action::send);
     // Last, since it cannot be taken back: after it only the process's exit can fail.
     keeper.saveAfterSending(kept);
   }
 
   private KeptStateStore store(Model model) {
-    return switch (factory.settings().keeping()) {
-      case CHARM_DIRECTORY -> new KeptStateFile(environment.charmDirectory());
-      case CONTROLLER -> new KeptStateOnController(model.state());
-    };
+    return factory.settings().keeping() == Keeping.CONTROLLER
+        ? new KeptStateOnController(model.state())
+        : new KeptStateFile(environment.charmDirectory());
   }
 
   /** Whether it was time for it: a unit that goes away has nothing to be brought into order. */
@@ -118,16 +123,20 @@ final class Dispatch {
     return true;
   }
 
-  private static void collectStatuses(Charm charm, Observers observers, Model model) {
+  private static void collectStatuses(Charm charm, Optional<Observers> observers, Model model) {
     if (model.isLeader()) {
       StatusCollector application = new StatusCollector();
       charm.collectApplicationStatus(application);
-      observers.tellApplicationStatuses(application);
+      if (observers.isPresent()) {
+        observers.get().tellApplicationStatuses(application);
+      }
       application.mostImportant().ifPresent(model::setApplicationStatus);
     }
     StatusCollector unit = new StatusCollector();
     charm.collectUnitStatus(unit);
-    observers.tellUnitStatuses(unit);
+    if (observers.isPresent()) {
+      observers.get().tellUnitStatuses(unit);
+    }
     unit.mostImportant().ifPresent(model::setUnitStatus);
   }
 
@@ -146,10 +155,7 @@ final class Dispatch {
         environment.unit(),
         current(event),
         event instanceof LeaderElected,
-        environment
-            .jujuVersion()
-            .map(version -> JujuFeatures.of(version.major(), version.minor(), version.patch()))
-            .orElseGet(JujuFeatures::ofJuju36));
+        environment.variable("JUJU_VERSION").orElse(""));
   }
 
   private static Optional<CurrentRelation> current(Event event) {

@@ -16,8 +16,12 @@ final class DispatchContext implements CharmContext {
   private final Event current;
   private final Optional<Action> running;
   private final Deferrals deferrals;
-  private final Observers observers;
-  private final StoredState stored;
+  private final KeptState kept;
+  private final Tracer tracer;
+
+  // Made when first asked for, since most charms never do.
+  private Optional<Observers> observers = Optional.empty();
+  private Optional<StoredState> stored = Optional.empty();
   private boolean reconcile;
   private boolean closed;
 
@@ -33,19 +37,29 @@ final class DispatchContext implements CharmContext {
     this.current = current;
     this.running = running;
     this.deferrals = new Deferrals(kept.deferrals());
-    this.observers = new Observers(deferrals, tracer);
-    this.stored = new StoredState("stored state of unit " + environment.unit(), kept.stored());
+    this.kept = kept;
+    this.tracer = tracer;
   }
 
   Deferrals deferrals() {
     return deferrals;
   }
 
+  /** The observers, when the charm has any. */
+  Optional<Observers> observersIfAny() {
+    return observers;
+  }
+
   /** What is to be kept; from now on nothing can be added to it. */
   KeptState close(boolean reconcileStillDue) {
     closed = true;
-    stored.close();
-    return new KeptState(deferrals.close(), reconcile || reconcileStillDue, stored.asMap());
+    if (stored.isPresent()) {
+      stored.get().close();
+    }
+    return new KeptState(
+        deferrals.close(),
+        reconcile || reconcileStillDue,
+        stored.isPresent() ? stored.get().asMap() : kept.stored());
   }
 
   @Override
@@ -79,12 +93,23 @@ final class DispatchContext implements CharmContext {
 
   @Override
   public Observers observers() {
-    return observers;
+    if (observers.isEmpty()) {
+      observers = Optional.of(new Observers(deferrals, tracer));
+    }
+    return observers.get();
   }
 
   @Override
   public Databag storedState() {
-    return stored;
+    if (stored.isEmpty()) {
+      StoredState state =
+          new StoredState("stored state of unit " + environment.unit(), kept.stored());
+      if (closed) {
+        state.close();
+      }
+      stored = Optional.of(state);
+    }
+    return stored.get();
   }
 
   @Override

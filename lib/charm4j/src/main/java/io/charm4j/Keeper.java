@@ -40,13 +40,13 @@ final class Keeper {
   }
 
   void saveBeforeSending(KeptState state) {
-    if (!state.equals(atStart)) {
+    if (!state.isSameAs(atStart)) {
       store.saveBeforeSending(KeptStateText.write(state));
     }
   }
 
   void saveAfterSending(KeptState state) {
-    if (!state.equals(atStart)) {
+    if (!state.isSameAs(atStart)) {
       store.saveAfterSending(KeptStateText.write(state));
     }
   }

@@ -39,7 +39,7 @@ final class KeptStateText {
 
   /** The text; empty when nothing is kept. */
   static Optional<String> write(KeptState state) {
-    if (state.equals(KeptState.NOTHING)) {
+    if (state.isSameAs(KeptState.NOTHING)) {
       return Optional.empty();
     }
     List<JsonValue> deferrals = new ArrayList<>();

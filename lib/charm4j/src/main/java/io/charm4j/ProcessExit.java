@@ -3,23 +3,31 @@ package io.charm4j;
 import java.time.Duration;
 
 /** Ends the process for certain: neither threads nor shutdown hooks that hang may keep a unit waiting. */
-final class ProcessExit {
+final class ProcessExit extends Thread {
+  private final int exitCode;
+  private final Duration limit;
 
-  private ProcessExit() {}
+  private ProcessExit(int exitCode, Duration limit) {
+    super("exit limit");
+    this.exitCode = exitCode;
+    this.limit = limit;
+    setDaemon(true);
+  }
 
   /** Exits with that code; when shutdown hooks do not end within the limit, without waiting for them. */
   static void now(int exitCode, Duration limit) {
     System.out.flush();
     System.err.flush();
-    Thread.ofPlatform().daemon().name("exit limit").start(() -> halt(exitCode, limit));
+    new ProcessExit(exitCode, limit).start();
     System.exit(exitCode);
   }
 
-  private static void halt(int exitCode, Duration limit) {
+  @Override
+  public void run() {
     try {
-      Thread.sleep(limit);
+      sleep(limit);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      interrupt();
     }
     Runtime.getRuntime().halt(exitCode);
   }

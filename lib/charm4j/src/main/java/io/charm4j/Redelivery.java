@@ -1,5 +1,6 @@
 package io.charm4j;
 
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -8,22 +9,26 @@ final class Redelivery {
   private static final Logger LOG = LoggerFactory.getLogger(Redelivery.class);
 
   private final Charm charm;
-  private final Observers observers;
+  private final DispatchContext context;
   private final DeferredEventCheck check;
   private final Tracer tracer;
 
-  Redelivery(Charm charm, Observers observers, DeferredEventCheck check, Tracer tracer) {
+  Redelivery(Charm charm, DispatchContext context, DeferredEventCheck check, Tracer tracer) {
     this.charm = charm;
-    this.observers = observers;
+    this.context = context;
     this.check = check;
     this.tracer = tracer;
   }
 
-  void deliver(Deferral deferral) {
+  void deliver(List<Deferral> due) {
+    due.forEach(this::deliver);
+  }
+
+  private void deliver(Deferral deferral) {
     switch (deferral) {
       case Deferral.OfEvent ofEvent -> deliver(ofEvent);
       case Deferral.OfCustomEvent custom -> {
-        if (!observers.deliverAgain(custom)) {
+        if (!context.observers().deliverAgain(custom)) {
           warnOfDropped(custom.type(), custom.observer());
         }
       }
@@ -37,9 +42,8 @@ final class Redelivery {
     }
     LOG.debug("Delivering again: {}", deferral.event().hookName());
     if (deferral.observer().equals(Deferral.CHARM)) {
-      tracer.observer(
-          Deferral.CHARM, deferral.event().hookName(), () -> charm.handle(deferral.event()));
-    } else if (!observers.deliverAgain(deferral)) {
+      tracer.handle(charm, deferral.event());
+    } else if (!context.observers().deliverAgain(deferral)) {
       warnOfDropped(deferral.event().hookName(), deferral.observer());
     }
   }

@@ -5,7 +5,6 @@ import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.hooktool.HookToolRunner;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,19 +14,29 @@ record Tracer(Optional<DispatchListener> listener) {
   private static final Logger LOG = LoggerFactory.getLogger(Tracer.class);
   private static final int NO_EXIT_CODE = -1;
 
+  // The paths without a listener are free of lambdas, whose first use costs a fresh JVM time.
+
   HookToolRunner watch(HookToolRunner tools) {
-    return listener.<HookToolRunner>map(told -> watched(tools)).orElse(tools);
+    return listener.isEmpty() ? tools : watched(tools);
   }
 
-  boolean dispatch(Event event, BooleanSupplier work) {
+  boolean run(Event event, Dispatch dispatch) {
     if (listener.isEmpty()) {
-      return work.getAsBoolean();
+      return dispatch.run();
     }
     tell(told -> told.dispatchBegan(event));
     long start = System.nanoTime();
-    boolean succeeded = work.getAsBoolean();
+    boolean succeeded = dispatch.run();
     tell(told -> told.dispatchEnded(event, succeeded, since(start)));
     return succeeded;
+  }
+
+  void handle(Charm charm, Event event) {
+    if (listener.isEmpty()) {
+      charm.handle(event);
+    } else {
+      observer(Deferral.CHARM, event.hookName(), () -> charm.handle(event));
+    }
   }
 
   void observer(String name, String event, Runnable work) {

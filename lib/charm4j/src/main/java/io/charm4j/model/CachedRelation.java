@@ -32,7 +32,7 @@ final class CachedRelation implements Relation {
   /** {@code current} is present when the running hook is about this very relation. */
   CachedRelation(
       RelationId id,
-      JujuFeatures juju,
+      DispatchFacts facts,
       Leadership leadership,
       RelationPresence presence,
       Optional<CurrentRelation> current,
@@ -45,8 +45,7 @@ final class CachedRelation implements Relation {
     this.tools = tools;
     this.remoteApplication = new Memo<>(this::findRemoteApplication);
     this.remoteUnits = new Memo<>(this::findRemoteUnits);
-    this.remoteModel =
-        juju.namesRemoteModels() ? new Memo<>(this::findRemoteModel) : Memo.of(Optional.empty());
+    this.remoteModel = new Memo<>(() -> findRemoteModel(facts));
     String unit = leadership.unit().toString();
     String application = leadership.unit().application().toString();
     this.unitData =
@@ -145,7 +144,10 @@ final class CachedRelation implements Relation {
     }
   }
 
-  private Optional<String> findRemoteModel() {
+  private Optional<String> findRemoteModel(DispatchFacts facts) {
+    if (!facts.juju().namesRemoteModels()) {
+      return Optional.empty();
+    }
     try {
       return tools.model(id.toString());
     } catch (RelationGoneException | PermissionDeniedException e) {

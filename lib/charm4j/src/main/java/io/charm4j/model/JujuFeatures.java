@@ -21,6 +21,32 @@ public record JujuFeatures(
   }
 
   /**
+   * Those of a version as Juju writes it, such as {@code 3.6.8} or {@code 4.0-beta1}.
+   *
+   * @param version the text
+   * @return what that version can do; what Juju 3.6 can, when the text is no version
+   */
+  public static JujuFeatures of(String version) {
+    // By hand: patterns would cost every hook more time than this takes.
+    int[] numbers = new int[3];
+    int part = 0;
+    boolean digits = false;
+    for (int at = 0; at < version.length() && part < numbers.length; at++) {
+      char c = version.charAt(at);
+      if (c >= '0' && c <= '9') {
+        numbers[part] = Math.min(numbers[part] * 10 + (c - '0'), 999_999);
+        digits = true;
+      } else if (c == '.' && digits) {
+        part++;
+        digits = false;
+      } else {
+        break;
+      }
+    }
+    return numbers[0] == 0 ? ofJuju36() : of(numbers[0], numbers[1], numbers[2]);
+  }
+
+  /**
    * Those of the version with these three numbers.
    *
    * @param major the first number

@@ -29,8 +29,8 @@ public final class Model {
   private final Storages storages;
   private final CharmState state;
   private final Statuses statuses;
-  private final Memo<LeaderSettings> leaderSettings;
   private final Map<String, Memo<Path>> resources = new HashMap<>();
+  private Optional<LeaderSettings> leaderSettings = Optional.empty();
 
   Model(
       DispatchFacts facts,
@@ -51,7 +51,6 @@ public final class Model {
     this.storages = new Storages(tools);
     this.state = new CharmState(tools, plan);
     this.statuses = new Statuses(leadership, tools);
-    this.leaderSettings = new Memo<>(() -> new LeaderSettings(leadership, tools));
   }
 
   /** {@return which model this is} */
@@ -189,6 +188,9 @@ public final class Model {
     if (!facts.juju().hasLeaderSettings()) {
       throw new UnsupportedOperationException(
           "This Juju has no leader settings: use the application's bag of a peer relation");
+    }
+    if (leaderSettings.isEmpty()) {
+      leaderSettings = Optional.of(new LeaderSettings(leadership, tools));
     }
     return leaderSettings.get();
   }

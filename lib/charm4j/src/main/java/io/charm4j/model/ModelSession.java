@@ -43,7 +43,7 @@ public final class ModelSession {
     plan = new WritePlan(presence, relationTools, unitTools);
     Leadership leadership = new Leadership(facts.unit(), facts.elected(), unitTools);
     Relations relations = new Relations(facts, leadership, presence, relationTools, plan);
-    Secrets secrets = new Secrets(leadership, new SecretTools(tools), facts.juju());
+    Secrets secrets = new Secrets(leadership, new SecretTools(tools), facts);
     model = new Model(facts, leadership, relations, secrets, unitTools, plan);
   }
 

@@ -64,7 +64,7 @@ final class Relations {
         wanted ->
             new CachedRelation(
                 wanted,
-                facts.juju(),
+                facts,
                 leadership,
                 presence,
                 facts.relation().filter(relation -> relation.id().equals(wanted)),

@@ -27,19 +27,21 @@ import java.util.Set;
 public final class Secrets {
   private final Leadership leadership;
   private final SecretTools tools;
-  private final SecretUpdates updates;
-  private final Memo<List<SecretId>> ids;
+  private final DispatchFacts facts;
   private final Map<String, Secret> byLabel = new HashMap<>();
   private final Map<String, Secret> byIdentifier = new HashMap<>();
   private final Map<String, Secret> handles = new HashMap<>();
   private final Set<String> unusedLabels = new HashSet<>();
   private final Map<SecretReference, HookToolException> refusals = new HashMap<>();
 
-  Secrets(Leadership leadership, SecretTools tools, JujuFeatures juju) {
+  // Made when first needed, which most hooks never do.
+  private Optional<SecretUpdates> updates = Optional.empty();
+  private Optional<Memo<List<SecretId>>> ids = Optional.empty();
+
+  Secrets(Leadership leadership, SecretTools tools, DispatchFacts facts) {
     this.leadership = leadership;
     this.tools = tools;
-    this.updates = new SecretUpdates(tools, juju);
-    this.ids = new Memo<>(() -> tools.ids().stream().map(SecretId::parse).toList());
+    this.facts = facts;
   }
 
   /**
@@ -121,7 +123,10 @@ public final class Secrets {
    * @return their ids, none when there are none
    */
   public List<SecretId> ids() {
-    return ids.get();
+    if (ids.isEmpty()) {
+      ids = Optional.of(new Memo<>(() -> tools.ids().stream().map(SecretId::parse).toList()));
+    }
+    return ids.get().get();
   }
 
   /**
@@ -189,7 +194,10 @@ public final class Secrets {
   }
 
   SecretUpdates updates() {
-    return updates;
+    if (updates.isEmpty()) {
+      updates = Optional.of(new SecretUpdates(tools, facts.juju()));
+    }
+    return updates.get();
   }
 
   /** Juju checks labels only when the hook is over, and fails it then (§2.6). */
@@ -222,7 +230,7 @@ public final class Secrets {
         .ifPresent(label -> {
           throw new SecretLabelTakenException(label);
         });
-    SecretId id = updates.add(owner, settings, content);
+    SecretId id = updates().add(owner, settings, content);
     SecretReference reference =
         settings
             .label()
@@ -230,7 +238,7 @@ public final class Secrets {
             .orElseGet(() -> new ByUri(id.uri()));
     Secret secret = secret(reference, View.TRACKED).withContent(content);
     remember(secret);
-    ids.forget();
+    ids = Optional.empty();
     return secret;
   }
 
@@ -292,7 +300,7 @@ public final class Secrets {
         });
     byIdentifier.remove(removed.id().identifier());
     handles.remove(removed.id().identifier());
-    ids.forget();
+    ids = Optional.empty();
   }
 
   private static void requireLabel(String label) {

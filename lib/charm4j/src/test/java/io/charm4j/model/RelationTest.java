@@ -324,7 +324,7 @@ class RelationTest {
   @Test
   void anOlderJujuIsNotAskedForTheModelOfTheOtherSide() {
     tools.answer("relation-ids db --format=json", "[\"db:7\"]\n");
-    Model model = ModelFixture.session(tools, JujuFeatures.of(3, 6, 1)).model();
+    Model model = ModelFixture.session(tools, "3.6.1").model();
 
     assertThat(model.relation("db").orElseThrow().remoteModel()).isEmpty();
     tools.assertAllUsed();

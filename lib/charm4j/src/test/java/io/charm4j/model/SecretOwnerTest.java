@@ -64,7 +64,7 @@ class SecretOwnerTest {
             .expiringIn(Duration.ofMinutes(90))
             .rotating(RotationPolicy.MONTHLY);
 
-    secrets(agent, JujuFeatures.ofJuju36()).addForUnit(settings, CONTENT);
+    secrets(agent, "3.6.8").addForUnit(settings, CONTENT);
 
     assertThat(agent.words("secret-add").getFirst())
         .startsWith(
@@ -83,7 +83,7 @@ class SecretOwnerTest {
   @Test
   void addsWithoutALabel() {
     Agent agent = new Agent();
-    Secrets secrets = secrets(agent, JujuFeatures.ofJuju36());
+    Secrets secrets = secrets(agent, "3.6.8");
 
     Secret secret = secrets.addForUnit(SecretSettings.none(), CONTENT);
 
@@ -158,7 +158,7 @@ class SecretOwnerTest {
   @Test
   void sinceJuju36OnlyTheChangeIsSent() {
     Agent agent = new Agent();
-    Secret secret = secrets(agent, JujuFeatures.of(3, 6, 0)).addForUnit("admin", CONTENT);
+    Secret secret = secrets(agent, "3.6.0").addForUnit("admin", CONTENT);
 
     secret.setContent(NEWER);
     secret.setInfo(SecretSettings.none().describedAs("d"));
@@ -172,7 +172,7 @@ class SecretOwnerTest {
   @Test
   void beforeJuju36EachChangeRepeatsTheEarlierOnesWhichItWouldReplace() {
     Agent agent = new Agent();
-    Secret secret = secrets(agent, JujuFeatures.of(3, 5, 9)).addForUnit("admin", CONTENT);
+    Secret secret = secrets(agent, "3.5.9").addForUnit("admin", CONTENT);
 
     secret.setInfo(SecretSettings.none().describedAs("d"));
     secret.setContent(NEWER);
@@ -241,10 +241,10 @@ class SecretOwnerTest {
     assertThat(RotationPolicy.parse("fortnightly")).isEmpty();
   }
 
-  private static Secrets secrets(HookToolRunner runner, JujuFeatures juju) {
+  private static Secrets secrets(HookToolRunner runner, String jujuVersion) {
     DispatchFacts facts =
         new DispatchFacts(
-            new ModelInfo("", ""), UnitName.parse("web/0"), Optional.empty(), false, juju);
+            new ModelInfo("", ""), UnitName.parse("web/0"), Optional.empty(), false, jujuVersion);
     return new ModelSession(facts, runner).model().secrets();
   }
 
