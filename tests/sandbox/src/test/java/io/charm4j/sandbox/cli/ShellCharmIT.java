@@ -114,7 +114,8 @@ class ShellCharmIT {
         "home gives sender a key",
         LIMIT,
         () -> relation("sender/0", "recipient").path("application-data").has("key-id"));
-    String keyId = relation("sender/0", "recipient").path("application-data").path("key-id").asText();
+    String keyId =
+        relation("sender/0", "recipient").path("application-data").path("key-id").asText();
 
     JsonNode task =
         YamlText.parse(
@@ -158,19 +159,17 @@ class ShellCharmIT {
             .path("home/0")
             .path("results");
 
-    assertThat(results.path("letters").path("from-sender-0").asText())
-        .isEqualTo("see you at noon");
+    assertThat(results.path("letters").path("from-sender-0").asText()).isEqualTo("see you at noon");
   }
 
   @Test
   @Order(8)
   void takesTheKeyBackWithTheRelationAndToldOfItsStorageBeforeItGoes() throws Exception {
-    String keyId = relation("sender/0", "recipient").path("application-data").path("key-id").asText();
+    String keyId =
+        relation("sender/0", "recipient").path("application-data").path("key-id").asText();
     done("remove-relation", "home:box", "sender:recipient");
     eventually(
-        "the relation is gone",
-        LIMIT,
-        () -> relation("sender/0", "recipient").isMissingNode());
+        "the relation is gone", LIMIT, () -> relation("sender/0", "recipient").isMissingNode());
 
     JujuRun read = host.juju("exec", "--unit", "sender/0", "--", "secret-get " + keyId + " key");
     assertThat(read.out() + read.err()).contains("permission denied");
