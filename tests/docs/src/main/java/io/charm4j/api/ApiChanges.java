@@ -32,7 +32,8 @@ public final class ApiChanges {
     Set<String> before = qualified(written);
     Set<String> now = qualified(present);
     List<String> lines = new ArrayList<>();
-    lines.add("The public API of " + name + " is not what docs/reference/api/" + name + ".txt says:");
+    lines.add(
+        "The public API of " + name + " is not what docs/reference/api/" + name + ".txt says:");
     before.stream().filter(line -> !now.contains(line)).forEach(line -> lines.add("  - " + line));
     now.stream().filter(line -> !before.contains(line)).forEach(line -> lines.add("  + " + line));
     lines.add("If that is meant, run ./dev api --accept and commit the listing.");

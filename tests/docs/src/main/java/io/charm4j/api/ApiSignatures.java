@@ -33,13 +33,12 @@ final class ApiSignatures {
         model
             .findAttribute(Attributes.signature())
             .map(attribute -> attribute.asClassSignature())
-            .orElseGet(
-                () ->
-                    ClassSignature.of(
-                        ClassTypeSig.of(superclass(model)),
-                        model.interfaces().stream()
-                            .map(entry -> ClassTypeSig.of(entry.asSymbol()))
-                            .toArray(ClassTypeSig[]::new)));
+            .orElseGet(() ->
+                ClassSignature.of(
+                    ClassTypeSig.of(superclass(model)),
+                    model.interfaces().stream()
+                        .map(entry -> ClassTypeSig.of(entry.asSymbol()))
+                        .toArray(ClassTypeSig[]::new)));
     String supertypes =
         Stream.concat(
                 Stream.of(signature.superclassSignature()),
@@ -62,18 +61,16 @@ final class ApiSignatures {
   private static String components(ClassModel model) {
     return model
         .findAttribute(Attributes.record())
-        .map(
-            attribute ->
-                attribute.components().stream()
-                    .map(
-                        component ->
-                            component
-                                    .findAttribute(Attributes.signature())
-                                    .map(generic -> type(generic.asTypeSignature()))
-                                    .orElseGet(() -> name(component.descriptorSymbol()))
-                                + " "
-                                + component.name().stringValue())
-                    .collect(Collectors.joining(", ", "(", ")")))
+        .map(attribute ->
+            attribute.components().stream()
+                .map(component ->
+                    component
+                            .findAttribute(Attributes.signature())
+                            .map(generic -> type(generic.asTypeSignature()))
+                            .orElseGet(() -> name(component.descriptorSymbol()))
+                        + " "
+                        + component.name().stringValue())
+                .collect(Collectors.joining(", ", "(", ")")))
         .orElse("");
   }
 
@@ -136,7 +133,8 @@ final class ApiSignatures {
 
   private static String type(Signature signature) {
     return switch (signature) {
-      case BaseTypeSig base -> ClassDesc.ofDescriptor(String.valueOf(base.baseType())).displayName();
+      case BaseTypeSig base ->
+          ClassDesc.ofDescriptor(String.valueOf(base.baseType())).displayName();
       case ArrayTypeSig array -> type(array.componentSignature()) + "[]";
       case TypeVarSig variable -> variable.identifier();
       case ClassTypeSig type -> typeName(type) + arguments(type.typeArgs());

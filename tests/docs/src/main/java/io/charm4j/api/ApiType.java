@@ -40,9 +40,7 @@ final class ApiType {
   /** Whether its own modifiers let others see it; local and anonymous classes are never seen. */
   boolean isAccessible() {
     boolean named = nesting.isEmpty() || nesting.get().outerClass().isPresent();
-    return named
-        && !packageOnly(model.thisClass().asInternalName())
-        && isVisible(flags());
+    return named && !packageOnly(model.thisClass().asInternalName()) && isVisible(flags());
   }
 
   private static boolean packageOnly(String internalName) {
@@ -101,11 +99,10 @@ final class ApiType {
   private String permitted() {
     return model
         .findAttribute(Attributes.permittedSubclasses())
-        .map(
-            permitted ->
-                permitted.permittedSubclasses().stream()
-                    .map(entry -> ApiSignatures.name(entry.asSymbol()))
-                    .collect(Collectors.joining(", ", " permits ", "")))
+        .map(permitted ->
+            permitted.permittedSubclasses().stream()
+                .map(entry -> ApiSignatures.name(entry.asSymbol()))
+                .collect(Collectors.joining(", ", " permits ", "")))
         .orElse("");
   }
 

@@ -22,12 +22,11 @@ public record Library(String name, Path directory, Path listing) {
   /** Whose API is written down. */
   public static List<Library> all(Path checkout) {
     return Stream.of("charm4j", "charm4j-interfaces", "charm4j-snapd", "charm4j-testing")
-        .map(
-            name ->
-                new Library(
-                    name,
-                    checkout.resolve("lib").resolve(name),
-                    checkout.resolve("docs/reference/api").resolve(name + ".txt")))
+        .map(name ->
+            new Library(
+                name,
+                checkout.resolve("lib").resolve(name),
+                checkout.resolve("docs/reference/api").resolve(name + ".txt")))
         .toList();
   }
 

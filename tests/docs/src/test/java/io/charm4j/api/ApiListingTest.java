@@ -85,8 +85,7 @@ class ApiListingTest {
       files.filter(Files::isRegularFile).map(Path::toString).forEach(words::add);
     }
     int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, words.toArray(String[]::new));
+        ToolProvider.getSystemJavaCompiler().run(null, null, null, words.toArray(String[]::new));
     assertThat(status).isZero();
   }
 }

@@ -41,7 +41,8 @@ class PageRunnerIT {
   @Test
   void namesTheCommandThatFailedAndWhatItPrinted() {
     assertThatExceptionOfType(PageFailedException.class)
-        .isThrownBy(() -> run("text", "```sh", "echo before", "ls /does/not/exist", "echo after", "```"))
+        .isThrownBy(
+            () -> run("text", "```sh", "echo before", "ls /does/not/exist", "echo after", "```"))
         .withMessageStartingWith("page.md:4: a command ended with 2")
         .withMessageContaining("    before\n")
         .withMessageContaining("/does/not/exist")

@@ -14,7 +14,17 @@ class PageTest {
   void findsBlocksWithTheirPlaces() {
     Page page =
         Page.parse(
-            PAGE, List.of("# Title", "```sh limit=5", "one", "two", "```", "", "```java file=A.java", "A", "```"));
+            PAGE,
+            List.of(
+                "# Title",
+                "```sh limit=5",
+                "one",
+                "two",
+                "```",
+                "",
+                "```java file=A.java",
+                "A",
+                "```"));
 
     assertThat(page.blocks()).hasSize(2);
     Block commands = page.blocks().getFirst();

@@ -36,7 +36,11 @@ class TutorialIT {
     if (Files.isDirectory(states().resolve(MODEL))) {
       ProcessBuilder destroy =
           new ProcessBuilder(
-                  Tutorial.CHECKOUT.resolve("dev").toString(), "sandbox", "destroy", "--model", MODEL)
+                  Tutorial.CHECKOUT.resolve("dev").toString(),
+                  "sandbox",
+                  "destroy",
+                  "--model",
+                  MODEL)
               .inheritIO();
       destroy.environment().putAll(environment());
       assertThat(destroy.start().waitFor(2, TimeUnit.MINUTES)).isTrue();

@@ -64,12 +64,13 @@ class ShellCharmIT {
   void hasNoDispatchAndIsThatSmall() throws IOException {
     assertThat(CHARM.resolve("dispatch")).doesNotExist();
     long lines = 0;
-    try (Stream<Path> programs =
-        Stream.concat(Files.list(CHARM.resolve("hooks")), Files.list(CHARM.resolve("actions")))) {
-      for (Path program : programs.toList()) {
-        List<String> text = Files.readAllLines(program);
-        assertThat(text.getFirst()).isEqualTo("#!/bin/sh");
-        lines += text.size();
+    for (String directory : List.of("hooks", "actions")) {
+      try (Stream<Path> programs = Files.list(CHARM.resolve(directory))) {
+        for (Path program : programs.toList()) {
+          List<String> text = Files.readAllLines(program);
+          assertThat(text.getFirst()).isEqualTo("#!/bin/sh");
+          lines += text.size();
+        }
       }
     }
     assertThat(lines).isLessThanOrEqualTo(60);
