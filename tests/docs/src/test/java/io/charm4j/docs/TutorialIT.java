@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +26,10 @@ class TutorialIT {
     assumeMachines();
     Path reader = Files.createDirectory(directory.resolve("reader"));
 
-    new PageRunner(reader, environment(), Duration.ofMinutes(3), System.out::println)
-        .run(Page.read(Tutorial.PAGE));
+    try (LocalRepository repository = LocalRepository.in(directory.resolve("repository"))) {
+      new PageRunner(reader, environment(repository), Duration.ofMinutes(3), System.out::println)
+          .run(Page.read(Tutorial.PAGE));
+    }
 
     assertThat(states().resolve(MODEL)).doesNotExist();
   }
@@ -51,16 +54,17 @@ class TutorialIT {
     return directory.resolve("states");
   }
 
-  private Map<String, String> environment() throws IOException {
-    Path repository = directory.resolve("repository");
-    if (!Files.exists(repository)) {
-      LocalRepository.over(repository);
-    }
+  private Map<String, String> environment(LocalRepository repository) {
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.put("MAVEN_OPTS", "-Dmaven.repo.local=" + repository.directory());
+    return environment;
+  }
+
+  private Map<String, String> environment() {
     return Map.of(
         "CHARM4J", Tutorial.CHECKOUT.toString(),
         "DEV_BUILT", "yes",
         "JAVA_HOME", System.getProperty("java.home"),
-        "MAVEN_OPTS", "-Dmaven.repo.local=" + repository,
         "SANDBOX_STATE_DIR", states().toString());
   }
 
