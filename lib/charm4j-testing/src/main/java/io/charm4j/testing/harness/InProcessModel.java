@@ -11,11 +11,9 @@ import io.charm4j.testing.engine.state.ModelStore;
 import io.charm4j.testing.engine.substrate.SubstrateException;
 import io.charm4j.testing.engine.substrate.UnitName;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -90,22 +88,12 @@ public final class InProcessModel implements SteppedModel {
   public CharmPackage charm(CharmTexts texts, CharmProgram program) {
     Path directory = substrate.directories().fresh("package");
     try {
-      Files.writeString(directory.resolve("metadata.yaml"), texts.metadata());
-      write(directory, "config.yaml", texts.config());
-      write(directory, "actions.yaml", texts.actions());
-      write(directory, "manifest.yaml", texts.manifest());
-      write(directory, "version", texts.version());
+      CharmFiles.write(directory, texts);
     } catch (IOException e) {
       throw new SubstrateException("cannot write a charm to " + directory, e);
     }
     substrate.register(directory, program);
     return CharmPackage.parse(directory, texts);
-  }
-
-  private static void write(Path directory, String name, Optional<String> text) throws IOException {
-    if (text.isPresent()) {
-      Files.writeString(directory.resolve(name), text.get());
-    }
   }
 
   @Override
