@@ -1,18 +1,23 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charm4j.testing.engine.DeployRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** reference/juju-hook-contract §1.6, §1.7. */
-class HookOrderTest {
+public abstract class OrderSuite extends ConformanceSuite {
+
+  protected OrderSuite(Transport transport) {
+    super(transport);
+  }
 
   @Test
   void runsAUnitsFirstHooksInTheGuaranteedOrder() {
-    try (ModelFixture fixture = new ModelFixture()) {
+    try (ModelFixture fixture = fixture()) {
       fixture.deployDb(1);
 
       assertThat(fixture.db.events("db/0"))
@@ -28,7 +33,7 @@ class HookOrderTest {
 
   @Test
   void runsLeaderSettingsChangedInPlaceOfLeaderElectedOnOthers() {
-    try (ModelFixture fixture = new ModelFixture()) {
+    try (ModelFixture fixture = fixture()) {
       fixture.deployDb(2);
 
       assertThat(fixture.db.events("db/1"))
@@ -45,7 +50,7 @@ class HookOrderTest {
 
   @Test
   void followsEveryJoinedByChangedOfTheSameUnitAtOnce() {
-    try (ModelFixture fixture = new ModelFixture()) {
+    try (ModelFixture fixture = fixture()) {
       fixture.deployDb(3);
 
       List<String> peers =
@@ -63,7 +68,7 @@ class HookOrderTest {
 
   @Test
   void createsARelationOnBothSidesBeforeAnyoneJoins() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1).deployWeb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1).deployWeb(1)) {
       fixture.forget();
 
       var _ = fixture.model.integrate("db:database", "web:store");
@@ -83,7 +88,7 @@ class HookOrderTest {
 
   @Test
   void collapsesChangesOfOneBagIntoOneEvent() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       fixture.db.on(
           "config-changed",
           run ->
@@ -108,7 +113,7 @@ class HookOrderTest {
 
   @Test
   void tellsOfAnApplicationsBagBeforeTheFirstUnitJoins() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.db.on(
           "database-relation-created",
           run -> run.tool("relation-set", "--app", "endpoint=here").exitCode());
@@ -129,7 +134,7 @@ class HookOrderTest {
 
   @Test
   void runsConfigChangedOnlyWhenOptionsHaveChanged() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.forget();
 
       fixture.model.configure("db", Map.of("level", "info"));
@@ -140,7 +145,7 @@ class HookOrderTest {
 
   @Test
   void runsUpdateStatusWheneverItsIntervalIsOver() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.forget();
 
       fixture.model.advance(Duration.ofMinutes(16));
@@ -152,7 +157,7 @@ class HookOrderTest {
 
   @Test
   void upgradesThenConfiguresAndDoesNotStartAgain() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.forget();
 
       fixture.model.engine().applications().refresh("db", fixture.dbCharm, Map.of(), false);
@@ -164,7 +169,7 @@ class HookOrderTest {
 
   @Test
   void takesAUnitDownInOrderAndElectsAnotherLeader() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       fixture.model.removeUnit("db/0");
 
       assertThat(fixture.db.events("db/0"))
@@ -187,7 +192,7 @@ class HookOrderTest {
 
   @Test
   void namesWhoDepartsFromBothPointsOfView() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       fixture.model.removeUnit("db/1");
 
       assertThat(fixture.db.last("database-relation-departed").variable("JUJU_DEPARTING_UNIT"))
@@ -201,7 +206,7 @@ class HookOrderTest {
 
   @Test
   void breaksARelationAfterTheLastUnitHasDeparted() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       fixture.model.engine().relations().remove("db", "web");
 
       fixture.model.settle();
@@ -219,7 +224,7 @@ class HookOrderTest {
 
   @Test
   void listsNeitherMembersNorTheRelationItselfWhileItBreaks() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       StringBuilder seen = new StringBuilder();
       fixture.web.on(
           "store-relation-broken",
@@ -238,7 +243,7 @@ class HookOrderTest {
 
   @Test
   void removesAnApplicationWithAllThatIsItsOwn() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       fixture.model.engine().applications().removeApplication("db", true);
 
       fixture.model.settle();

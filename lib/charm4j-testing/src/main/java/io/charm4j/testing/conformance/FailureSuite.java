@@ -1,4 +1,4 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,11 +13,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** reference/juju-hook-contract §1.4, §1.5, §3.6. */
-class FailureTest {
+public abstract class FailureSuite extends ConformanceSuite {
+
+  protected FailureSuite(Transport transport) {
+    super(transport);
+  }
+
   private static final UnitName DB0 = UnitName.parse("db/0");
 
-  private static ModelFixture failing() {
-    ModelFixture fixture = new ModelFixture().deployDb(1);
+  private ModelFixture failing() {
+    ModelFixture fixture = fixture().deployDb(1);
     fixture.db.on("config-changed", _ -> 1);
     fixture.model.configure("db", Map.of("level", "debug"));
     fixture.forget();
@@ -71,7 +76,7 @@ class FailureTest {
 
   @Test
   void refusesToResolveAUnitThatHasNotFailed() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       assertThatThrownBy(() -> fixture.model.engine().applications().resolved(DB0, true))
           .isInstanceOf(OperationRefusedException.class)
           .hasMessage("unit \"db/0\" is not in an error state");
@@ -91,7 +96,7 @@ class FailureTest {
 
   @Test
   void runsAKilledHookAgainWithoutCallingItFailed() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       AtomicInteger runs = new AtomicInteger();
       fixture.db.on(
           "config-changed",
@@ -115,7 +120,7 @@ class FailureTest {
 
   @Test
   void abortsACancelledActionAndCommitsNothingOfIt() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.db.on(
           "backup",
           run -> {
@@ -140,7 +145,7 @@ class FailureTest {
 
   @Test
   void neverRunsATaskThatIsCancelledWhileItWaits() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.forget();
       int task =
           fixture
@@ -187,7 +192,7 @@ class FailureTest {
 
   @Test
   void failsTheHookOfACharmThatCannotBeStarted() {
-    try (ModelFixture fixture = new ModelFixture()) {
+    try (ModelFixture fixture = fixture()) {
       fixture.db.on(
           "install",
           _ -> {

@@ -1,16 +1,20 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charm4j.hooktool.HookToolCall;
+import io.charm4j.testing.engine.DeployRequest;
 import io.charm4j.testing.engine.charm.CharmPackage;
 import io.charm4j.testing.engine.charm.CharmTexts;
+import io.charm4j.testing.engine.substrate.MachineInstance;
+import io.charm4j.testing.engine.view.MachineView;
 import io.charm4j.testing.engine.view.TaskView;
-import io.charm4j.testing.harness.InProcessModel;
+import io.charm4j.testing.harness.SteppedModel;
 import java.util.List;
+import java.util.Optional;
 
 /** A model with two charms, {@code db} and {@code web}, that can be related. */
-final class ModelFixture implements AutoCloseable {
+public final class ModelFixture implements AutoCloseable {
   static final String DB =
       """
       name: db
@@ -48,15 +52,11 @@ final class ModelFixture implements AutoCloseable {
 
   final ScriptedCharm db = new ScriptedCharm();
   final ScriptedCharm web = new ScriptedCharm();
-  final InProcessModel model;
+  final SteppedModel model;
   final CharmPackage dbCharm;
   final CharmPackage webCharm;
 
-  ModelFixture() {
-    this(InProcessModel.create());
-  }
-
-  ModelFixture(InProcessModel model) {
+  ModelFixture(SteppedModel model) {
     this.model = model;
     dbCharm = model.charm(CharmTexts.ofMetadata(DB).withConfig(OPTIONS).withActions(ACTIONS), db);
     webCharm = model.charm(CharmTexts.ofMetadata(WEB), web);
@@ -73,10 +73,15 @@ final class ModelFixture implements AutoCloseable {
   }
 
   /** Two units of db and one of web, related; nothing noted so far. */
-  static ModelFixture related() {
-    ModelFixture fixture = new ModelFixture().deployDb(2).deployWeb(1);
+  static ModelFixture related(Transport transport) {
+    Optional<SteppedModel> again = transport.reopen("related");
+    if (again.isPresent()) {
+      return new ModelFixture(again.get());
+    }
+    ModelFixture fixture = new ModelFixture(transport.open()).deployDb(2).deployWeb(1);
     var _ = fixture.model.integrate("db", "web");
     fixture.forget();
+    transport.remember("related");
     return fixture;
   }
 
@@ -99,6 +104,15 @@ final class ModelFixture implements AutoCloseable {
 
   static ObjectNode parameters() {
     return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** The machine of a unit. */
+  MachineInstance machine(String unit) {
+    return model.engine().view().machines().stream()
+        .filter(machine -> machine.id().equals(model.unit(unit).machine()))
+        .findFirst()
+        .flatMap(MachineView::instance)
+        .orElseThrow();
   }
 
   /** The messages of the model's log. */

@@ -1,19 +1,25 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.charm4j.testing.engine.EngineSettings;
+import io.charm4j.testing.engine.VirtualClock;
 import io.charm4j.testing.engine.state.ModelStore;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.TaskStatus;
-import io.charm4j.testing.harness.InProcessModel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** reference/juju-hook-contract §1.5: what an agent finds after a crash. */
-class RestartTest {
+public abstract class RestartSuite extends ConformanceSuite {
+
+  protected RestartSuite(Transport transport) {
+    super(transport);
+  }
+
   private static final UnitName DB0 = UnitName.parse("db/0");
 
   /** Keeps both texts, and can be told to keep them as they are, as a crash does. */
@@ -56,7 +62,7 @@ class RestartTest {
   @Test
   void findsTheWholeModelAgain() {
     Texts store = new Texts();
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create(settings(), store))) {
+    try (ModelFixture fixture = new ModelFixture(transport().open(settings(), store))) {
       var _ = fixture.deployDb(2).deployWeb(1);
       var _ = fixture.model.integrate("db", "web");
       var _ = fixture.exec("db/0", "relation-set", "-r", "1", "key=value");
@@ -78,7 +84,7 @@ class RestartTest {
   @Test
   void runsAHookAgainThatWasRunningInTheCrash() {
     Texts store = new Texts();
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create(settings(), store))) {
+    try (ModelFixture fixture = new ModelFixture(transport().open(settings(), store))) {
       var _ = fixture.deployDb(1);
       fixture.db.on(
           "config-changed",
@@ -101,7 +107,7 @@ class RestartTest {
   @Test
   void failsAnActionThatWasRunningInTheCrashAndNeverRunsItAgain() {
     Texts store = new Texts();
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create(settings(), store))) {
+    try (ModelFixture fixture = new ModelFixture(transport().open(settings(), store))) {
       var _ = fixture.deployDb(1);
       fixture.db.on(
           "backup",
@@ -129,7 +135,7 @@ class RestartTest {
   @Test
   void keepsSecretsAndParametersOutOfTheModelsText() {
     Texts store = new Texts();
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create(settings(), store))) {
+    try (ModelFixture fixture = new ModelFixture(transport().open(settings(), store))) {
       var _ = fixture.deployDb(1);
       var _ =
           fixture
@@ -161,7 +167,7 @@ class RestartTest {
   @Test
   void refusesAModelWhoseConfidentialPartIsLost() {
     Texts store = new Texts();
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create(settings(), store))) {
+    try (ModelFixture fixture = new ModelFixture(transport().open(settings(), store))) {
       var _ = fixture.deployDb(1);
       store.confidential = Optional.empty();
 
@@ -174,7 +180,7 @@ class RestartTest {
 
   @Test
   void restartsAnAgentInTheMiddleOfAHook() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       AtomicBoolean restarted = new AtomicBoolean();
       fixture.db.on(
           "config-changed",

@@ -1,14 +1,16 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charm4j.hooktool.HookToolCall;
+import io.charm4j.testing.engine.DeployRequest;
+import io.charm4j.testing.engine.EngineSettings;
 import io.charm4j.testing.engine.charm.CharmTexts;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.TaskStatus;
 import io.charm4j.testing.engine.view.TaskView;
 import io.charm4j.testing.harness.CharmProgram;
-import io.charm4j.testing.harness.InProcessModel;
+import io.charm4j.testing.harness.SteppedModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +21,12 @@ import org.junit.jupiter.api.Timeout;
 
 /** reference/juju-hook-contract §3.5: units run in parallel, and each does one thing at a time. */
 @Timeout(60)
-class ThreadedModelTest {
+public abstract class ParallelSuite extends ConformanceSuite {
+
+  protected ParallelSuite(Transport transport) {
+    super(transport);
+  }
+
   private static final String METADATA =
       """
       name: db
@@ -28,8 +35,8 @@ class ThreadedModelTest {
       """;
   private static final String ACTIONS = "wait: {}\n";
 
-  private static InProcessModel threaded(CharmProgram program, int units) {
-    InProcessModel model = InProcessModel.create(EngineSettings.ofModel("threads"));
+  private SteppedModel threaded(CharmProgram program, int units) {
+    SteppedModel model = transport().open(EngineSettings.ofModel("threads"));
     model.engine().start();
     var _ =
         model
@@ -42,7 +49,7 @@ class ThreadedModelTest {
     return model;
   }
 
-  private static void awaitIdle(InProcessModel model, int units) throws InterruptedException {
+  private static void awaitIdle(SteppedModel model, int units) throws InterruptedException {
     Instant end = Instant.now().plus(Duration.ofSeconds(30));
     while (Instant.now().isBefore(end)) {
       long version = model.engine().version();
@@ -83,7 +90,7 @@ class ThreadedModelTest {
             present[unit.number()].decrementAndGet();
           }
         };
-    try (InProcessModel model = threaded(charm, 2)) {
+    try (SteppedModel model = threaded(charm, 2)) {
       awaitIdle(model, 2);
       var tasks = model.engine().tasks();
 
@@ -115,7 +122,7 @@ class ThreadedModelTest {
           }
           return 0;
         };
-    try (InProcessModel model = threaded(charm, 1)) {
+    try (SteppedModel model = threaded(charm, 1)) {
       awaitIdle(model, 1);
       var tasks = model.engine().tasks();
       int task = tasks.runAction(UnitName.parse("db/0"), "wait", ModelFixture.parameters());
@@ -126,18 +133,6 @@ class ThreadedModelTest {
       cancelled.countDown();
 
       assertThat(tasks.await(task, Duration.ofSeconds(30)).status()).isEqualTo(TaskStatus.ABORTED);
-    }
-  }
-
-  @Test
-  void leavesNothingInTheModelWhenItIsDestroyed() throws InterruptedException {
-    try (InProcessModel model = threaded((_, _) -> 0, 2)) {
-      awaitIdle(model, 2);
-
-      model.engine().destroy();
-
-      assertThat(model.charmDirectory("db/0")).doesNotExist();
-      assertThat(model.charmDirectory("db/1")).doesNotExist();
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** reference/juju-hook-contract §3.1 to §3.3. */
-class CommitTest {
+public abstract class CommitSuite extends ConformanceSuite {
+
+  protected CommitSuite(Transport transport) {
+    super(transport);
+  }
+
   private static final UnitName DB0 = UnitName.parse("db/0");
 
   private static Map<String, String> bag(ModelFixture fixture) {
@@ -20,7 +25,7 @@ class CommitTest {
 
   @Test
   void sendsAWriteOnlyAfterTheHookHasEndedWell() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       StringBuilder during = new StringBuilder();
       fixture.db.on(
           "db/0",
@@ -41,7 +46,7 @@ class CommitTest {
 
   @Test
   void dropsWritesOfAHookThatFailsAndKeepsWhatTookEffectAtOnce() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       fixture.db.on(
           "db/0",
           "config-changed",
@@ -67,7 +72,7 @@ class CommitTest {
 
   @Test
   void neverShowsAKeyThatIsSetAndClearedInOneRun() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       fixture.db.on(
           "backup",
           run -> {
@@ -86,7 +91,7 @@ class CommitTest {
 
   @Test
   void makesNoEventOfAnEqualValue() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       var _ = fixture.exec("db/0", "relation-set", "-r", "1", "key=value");
       fixture.forget();
 
@@ -98,7 +103,7 @@ class CommitTest {
 
   @Test
   void givesTheLeaderNoEventForItsOwnPeerBagButTheOtherPeers() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       var _ = fixture.exec("db/0", "relation-set", "-r", "0", "--app", "primary=db/0");
 
       assertThat(fixture.db.events("db/0")).isEmpty();
@@ -108,7 +113,7 @@ class CommitTest {
 
   @Test
   void commitsAnActionThatFailsByWordAndEndsWell() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       fixture.db.on(
           "backup",
           run -> {
@@ -129,7 +134,7 @@ class CommitTest {
 
   @Test
   void keepsResultsOfAnActionThatEndsBadlyAndDropsTheRest() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       fixture.db.on(
           "backup",
           run -> {
@@ -151,7 +156,7 @@ class CommitTest {
 
   @Test
   void commitsCommandsWhateverTheirExitCode() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       TaskView task =
           fixture.model.asUnit(
               "db/0",
@@ -166,7 +171,7 @@ class CommitTest {
 
   @Test
   void runsAHookAgainAsAWholeWhenItsCommitIsRefused() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       fixture.db.on(
           "db/0",
           "config-changed",
@@ -187,7 +192,7 @@ class CommitTest {
 
   @Test
   void failsAnActionWhoseCommitIsRefused() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       fixture.db.on("backup", run -> run.tool("open-port", "80").exitCode());
       fixture.model.engine().faults().refuseNextCommit(DB0, "the database is away");
 
@@ -205,7 +210,7 @@ class CommitTest {
 
   @Test
   void refusesTheCommitOfAnApplicationBagWhenLeadershipIsLostMeanwhile() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       fixture.db.on(
           "db/0",
           "config-changed",
@@ -222,7 +227,7 @@ class CommitTest {
 
   @Test
   void showsARemoteBagAsOfItsLastEventUntilTheNext() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       var _ = fixture.exec("db/0", "relation-set", "-r", "1", "key=one");
       StringBuilder seen = new StringBuilder();
       fixture.web.on(
@@ -247,7 +252,7 @@ class CommitTest {
 
   @Test
   void runsRelationChangedAgainWhenItIsRepeated() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       fixture.model.engine().faults().repeatRelationChanged(UnitName.parse("web/0"), 1);
 
       fixture.model.settle();

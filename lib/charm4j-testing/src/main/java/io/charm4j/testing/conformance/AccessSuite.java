@@ -1,4 +1,4 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** reference/juju-hook-contract §5. */
-class AccessTest {
+public abstract class AccessSuite extends ConformanceSuite {
+
+  protected AccessSuite(Transport transport) {
+    super(transport);
+  }
 
   private static HookToolResult as(
       ModelFixture fixture, String unit, String tool, String... words) {
@@ -21,7 +25,7 @@ class AccessTest {
 
   @Test
   void refusesANonLeaderItsOwnApplicationsBag() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       HookToolResult result = as(fixture, "db/1", "relation-get", "-r", "1", "--app", "-", "db");
 
       assertThat(result).isEqualTo(new HookToolResult(1, "", "ERROR permission denied\n"));
@@ -30,7 +34,7 @@ class AccessTest {
 
   @Test
   void letsEveryPeerReadThePeersApplicationBag() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       var _ = fixture.exec("db/0", "relation-set", "-r", "0", "--app", "primary=db/0");
 
       HookToolResult result =
@@ -42,7 +46,7 @@ class AccessTest {
 
   @Test
   void letsEveryUnitReadTheOtherApplicationsBag() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       var _ = fixture.exec("db/0", "relation-set", "-r", "1", "--app", "endpoint=here");
 
       HookToolResult result =
@@ -54,7 +58,7 @@ class AccessTest {
 
   @Test
   void refusesANonLeaderToWriteAnApplicationBag() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       HookToolResult result = as(fixture, "db/1", "relation-set", "-r", "1", "--app", "k=v");
 
       assertThat(result)
@@ -64,7 +68,7 @@ class AccessTest {
 
   @Test
   void refusesAUnitOutsideTheRelation() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       HookToolResult result = as(fixture, "web/0", "relation-get", "-r", "1", "-", "other/0");
 
       assertThat(result).isEqualTo(new HookToolResult(1, "", "ERROR permission denied\n"));
@@ -73,7 +77,7 @@ class AccessTest {
 
   @Test
   void showsCredentialsOnlyToTrustedApplications() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       assertThat(as(fixture, "db/0", "credential-get").standardError())
           .isEqualTo("ERROR cannot access cloud credentials: permission denied\n");
       fixture.model.engine().applications().setTrust("db", true);

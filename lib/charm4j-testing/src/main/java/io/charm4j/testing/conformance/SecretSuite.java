@@ -1,23 +1,23 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.testing.engine.view.SecretView;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** reference/juju-hook-contract §2.6, §5. */
-class SecretTest {
+public abstract class SecretSuite extends ConformanceSuite {
+
+  protected SecretSuite(Transport transport) {
+    super(transport);
+  }
 
   private static List<HookToolResult> as(ModelFixture fixture, String unit, HookToolCall... calls) {
     List<HookToolResult> results = new ArrayList<>();
@@ -43,7 +43,7 @@ class SecretTest {
 
   @Test
   void handsASecretOverARelationAndTellsOfItsNextRevision() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       String uri = added(fixture, "--label", "admin", "password=one");
       var _ = fixture.exec("db/0", "secret-grant", uri, "-r", "1");
       assertThat(as(fixture, "web/0", "secret-get", "--format=json", uri).standardOutput())
@@ -68,7 +68,7 @@ class SecretTest {
 
   @Test
   void tellsTheLeaderOfARevisionThatNobodyNeedsAnyMore() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       String uri = added(fixture, "password=one");
       fixture.forget();
 
@@ -81,7 +81,7 @@ class SecretTest {
 
   @Test
   void refusesASecretThatWasNotGranted() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       String uri = added(fixture, "password=one");
 
       assertThat(as(fixture, "web/0", "secret-get", uri))
@@ -91,7 +91,7 @@ class SecretTest {
 
   @Test
   void takesAGrantAwayWithItsRelation() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       String uri = added(fixture, "password=one");
       var _ = fixture.exec("db/0", "secret-grant", uri, "-r", "1");
       fixture.model.engine().relations().remove(1);
@@ -104,7 +104,7 @@ class SecretTest {
 
   @Test
   void letsEveryUnitOfTheOwnerReadAndOnlyTheLeaderManage() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       String uri = added(fixture, "--label", "admin", "password=one");
 
       assertThat(as(fixture, "db/1", "secret-get", "--label", "admin").standardOutput())
@@ -120,7 +120,7 @@ class SecretTest {
 
   @Test
   void makesNoRevisionOfEqualContent() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       String uri = added(fixture, "password=one");
 
       var _ = fixture.exec("db/0", "secret-set", uri, "password=one", "--label", "new-label");
@@ -133,7 +133,7 @@ class SecretTest {
 
   @Test
   void findsASecretByTheLabelThatTheConsumerGaveIt() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       String uri = added(fixture, "password=one");
       var _ = fixture.exec("db/0", "secret-grant", uri, "-r", "1");
       var _ = fixture.exec("web/0", "secret-get", uri, "--label", "mine");
@@ -146,9 +146,10 @@ class SecretTest {
   }
 
   @Test
-  void readsFileContentByTheServer(@TempDir Path directory) throws IOException {
-    Path file = Files.writeString(directory.resolve("password"), " with space\n");
-    try (ModelFixture fixture = ModelFixture.related()) {
+  void readsFileContentByTheServer() {
+    try (ModelFixture fixture = related()) {
+      String file = transport().place("db/0", "password", " with space\n");
+
       String uri = added(fixture, "password#file=" + file);
 
       assertThat(fixture.model.engine().secrets().reveal(uri, OptionalInt.empty()))
@@ -158,7 +159,7 @@ class SecretTest {
 
   @Test
   void readsAndChangesASecretInTheHookThatMadeIt() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       List<String> seen = new ArrayList<>();
       var _ =
           fixture.model.asUnit(
@@ -187,7 +188,7 @@ class SecretTest {
 
   @Test
   void refusesALabelTwiceAtTheCommit() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       var _ = added(fixture, "--label", "admin", "password=one");
       fixture.db.on(
           "db/0",
@@ -205,7 +206,7 @@ class SecretTest {
 
   @Test
   void letsAnOperatorGiveASecretToAnApplication() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       var secrets = fixture.model.engine().secrets();
       String uri = secrets.add("login", Map.of("user-name", "ann"), Optional.empty());
       assertThat(as(fixture, "web/0", "secret-get", uri).standardError())
@@ -225,7 +226,7 @@ class SecretTest {
 
   @Test
   void answersNullWhenThereAreNoSecrets() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       assertThat(as(fixture, "db/0", "secret-ids", "--format=json").standardOutput())
           .isEqualTo("null\n");
     }
@@ -233,7 +234,7 @@ class SecretTest {
 
   @Test
   void refusesBadWords() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       assertThat(as(fixture, "db/0", "secret-add", "pw=x"))
           .isEqualTo(new HookToolResult(2, "", "ERROR key \"pw\" not valid\n"));
       assertThat(as(fixture, "db/0", "secret-add").standardError())

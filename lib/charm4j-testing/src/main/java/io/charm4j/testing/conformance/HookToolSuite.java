@@ -1,12 +1,12 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.hooktool.HookToolResult;
+import io.charm4j.testing.engine.substrate.MachineInstance;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,18 +17,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** reference/juju-hook-contract §2: words, texts, formats and exit codes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HookToolTest {
-  private ModelFixture fixture = new ModelFixture();
+public abstract class HookToolSuite extends ConformanceSuite {
+
+  protected HookToolSuite(Transport transport) {
+    super(transport);
+  }
+
+  private Optional<ModelFixture> fixture = Optional.empty();
 
   @BeforeAll
   void deploy() {
-    fixture.close();
-    fixture = ModelFixture.related();
+    fixture = Optional.of(related());
   }
 
   @AfterAll
   void close() {
-    fixture.close();
+    fixture.ifPresent(ModelFixture::close);
+  }
+
+  @Override
+  ModelFixture fixture() {
+    return fixture.orElseThrow();
   }
 
   private HookToolResult run(String commandLine) {
@@ -39,7 +48,7 @@ class HookToolTest {
 
   private HookToolResult run(HookToolCall call) {
     List<HookToolResult> results = new ArrayList<>();
-    var _ = fixture.model.asUnit("db/0", tools -> results.add(tools.run(call)));
+    var _ = fixture().model.asUnit("db/0", tools -> results.add(tools.run(call)));
     return results.getFirst();
   }
 
@@ -87,7 +96,6 @@ class HookToolTest {
           storage-add data=1G                  | 2 | only count can be specified for "data"
           resource-get                         | 2 | missing required resource name
           state-get nothing --strict           | 1 | "nothing" not found
-          payload-register a b c               | 1 | bad request: unknown command: payload-register
           """)
   void refusesInJujusWords(String commandLine, int exitCode, String message) {
     assertThat(run(commandLine))
@@ -116,14 +124,33 @@ class HookToolTest {
           opened-ports --format=json              | []
           storage-list --format=json data         | ["data/0"]
           storage-get -s data/0 kind              | filesystem
-          unit-get --format=json private-address  | "10.0.0.11"
-          network-get database --ingress-address --format=json | "10.0.0.11"
-          network-get juju-info --format=json     | {"bind-addresses":[{"addresses":[{"cidr":"10.0.0.0/16","hostname":"","value":"10.0.0.11"}],"interface-name":"eth0","mac-address":"00:16:3e:00:00:0a"}],"egress-subnets":["10.0.0.11/32"],"ingress-addresses":["10.0.0.11"]}
+          unit-get --format=json private-address  | "ADDRESS"
+          network-get database --ingress-address --format=json | "ADDRESS"
+          network-get juju-info --egress-subnets --format=json | ["ADDRESS/32"]
           state-get --format=json                 | {}
           state-get --format=json nothing         | ""
           """)
   void printsWhatThereIs(String commandLine, String output) {
-    assertThat(run(commandLine)).isEqualTo(new HookToolResult(0, output + "\n", ""));
+    String expected = output.replace("ADDRESS", fixture().machine("db/0").address());
+    assertThat(run(commandLine)).isEqualTo(new HookToolResult(0, expected + "\n", ""));
+  }
+
+  @Test
+  void describesTheNetworkOfABinding() {
+    MachineInstance machine = fixture().machine("db/0");
+
+    assertThat(run("network-get juju-info --format=json").standardOutput())
+        .isEqualTo(
+            ("{\"bind-addresses\":[{\"addresses\":[{\"cidr\":\"%s\",\"hostname\":\"\",\"value\":\"%s\"}],"
+                    + "\"interface-name\":\"%s\",\"mac-address\":\"%s\"}],"
+                    + "\"egress-subnets\":[\"%s/32\"],\"ingress-addresses\":[\"%s\"]}\n")
+                .formatted(
+                    machine.subnet(),
+                    machine.address(),
+                    machine.interfaceName(),
+                    machine.macAddress(),
+                    machine.address(),
+                    machine.address()));
   }
 
   @Test
@@ -137,7 +164,7 @@ class HookToolTest {
     assertThat(run("relation-get - web/0 -r1 --format=json").standardOutput())
         .startsWith("{\"egress-subnets\"");
     assertThat(run("juju-log --log-level WARNING -- --strange -text").exitCode()).isZero();
-    assertThat(fixture.log()).contains("--strange -text");
+    assertThat(fixture().log()).contains("--strange -text");
   }
 
   @Test
@@ -148,15 +175,17 @@ class HookToolTest {
     List<String> output = new ArrayList<>();
 
     var _ =
-        fixture.model.asUnit(
-            "db/0",
-            tools -> {
-              var _ = tools.run(write);
-              output.add(
-                  tools
-                      .run(HookToolCall.of("relation-get", "-r1", "--format=json", "k", "db/0"))
-                      .standardOutput());
-            });
+        fixture()
+            .model
+            .asUnit(
+                "db/0",
+                tools -> {
+                  var _ = tools.run(write);
+                  output.add(
+                      tools
+                          .run(HookToolCall.of("relation-get", "-r1", "--format=json", "k", "db/0"))
+                          .standardOutput());
+                });
 
     assertThat(output)
         .containsExactly("\"\\u003ca href='x'\\u003e\\u0026\\\"\\u0001é\\u2028\\n\"\n");
@@ -172,12 +201,15 @@ class HookToolTest {
     List<String> output = new ArrayList<>();
 
     var _ =
-        fixture.model.asUnit(
-            "web/0",
-            tools -> {
-              var _ = tools.run(write);
-              output.add(tools.run(HookToolCall.of("state-get", "--format=json")).standardOutput());
-            });
+        fixture()
+            .model
+            .asUnit(
+                "web/0",
+                tools -> {
+                  var _ = tools.run(write);
+                  output.add(
+                      tools.run(HookToolCall.of("state-get", "--format=json")).standardOutput());
+                });
 
     assertThat(output).containsExactly("{\"a\":\"1\",\"b\":\" 3 \"}\n");
   }
@@ -185,7 +217,7 @@ class HookToolTest {
   @Test
   void refusesACallOfAnotherRun() {
     HookToolResult result =
-        fixture.model.engine().hookTool("db/0-install-00", HookToolCall.of("is-leader"));
+        fixture().model.engine().hookTool("db/0-install-00", HookToolCall.of("is-leader"));
 
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.standardError())
@@ -201,59 +233,5 @@ class HookToolTest {
                 + " 00:00:00Z\",\"status\":\"unknown\"}}},\"units\":{\"db/0\":{\"since\":\"2026-01-01"
                 + " 00:00:00Z\",\"status\":\"unknown\"},\"db/1\":{\"since\":\"2026-01-01"
                 + " 00:00:00Z\",\"status\":\"unknown\"}}}\n");
-  }
-
-  @Test
-  void publishesLeaderSettingsAtOnce() {
-    List<String> seen = new ArrayList<>();
-    try (ModelFixture other = ModelFixture.related()) {
-      var _ =
-          other.model.asUnit(
-              "db/0",
-              tools -> {
-                var _ = tools.run(HookToolCall.of("leader-set", "k=v"));
-                seen.add(tools.run(HookToolCall.of("leader-get", "k")).standardOutput());
-              });
-
-      assertThat(seen).containsExactly("v\n");
-      assertThat(other.db.eventsOf("leader")).containsExactly("db/1: leader-settings-changed");
-    }
-  }
-
-  @Test
-  void showsApplicationStatusToTheLeaderAlone() {
-    try (ModelFixture other = ModelFixture.related()) {
-      List<HookToolResult> results = new ArrayList<>();
-      HookToolCall get = HookToolCall.of("status-get", "--application", "--format=json");
-      var _ = other.model.asUnit("db/1", tools -> results.add(tools.run(get)));
-      var _ = other.exec("db/0", "status-set", "--application", "active", "all well");
-      var _ = other.model.asUnit("db/0", tools -> results.add(tools.run(get)));
-
-      assertThat(results.getFirst().standardError())
-          .isEqualTo("ERROR finding application status: this unit is not the leader\n");
-      assertThat(results.getLast().standardOutput())
-          .startsWith(
-              "{\"application-status\":{\"message\":\"all well\",\"status\":\"active\",\"status-data\":{},\"units\":{\"db/0\":");
-      assertThat(other.model.application("db").status().message()).isEqualTo("all well");
-    }
-  }
-
-  @Test
-  void keepsTheStatusThatThisRunHasReadFirst() {
-    List<String> seen = new ArrayList<>();
-    try (ModelFixture other = ModelFixture.related()) {
-      var _ =
-          other.model.asUnit(
-              "db/0",
-              tools -> {
-                seen.add(tools.run(HookToolCall.of("status-get")).standardOutput());
-                var _ = tools.run(HookToolCall.of("status-set", "active", "now"));
-                seen.add(tools.run(HookToolCall.of("status-get")).standardOutput());
-              });
-
-      assertThat(seen).containsExactly("unknown\n", "unknown\n");
-      assertThat(other.model.unit("db/0").workload().message()).isEqualTo("now");
-      assertThat(Map.copyOf(other.model.toolCounts("db/0"))).containsEntry("", 3L);
-    }
   }
 }

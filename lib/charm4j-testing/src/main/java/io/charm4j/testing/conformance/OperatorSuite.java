@@ -1,9 +1,10 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charm4j.testing.engine.DeployRequest;
 import io.charm4j.testing.engine.charm.CharmTexts;
 import io.charm4j.testing.engine.charm.InvalidCharmException;
 import io.charm4j.testing.engine.state.OperationRefusedException;
@@ -18,7 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an operator may do, and the words of a refusal. */
-class OperatorTest {
+public abstract class OperatorSuite extends ConformanceSuite {
+
+  protected OperatorSuite(Transport transport) {
+    super(transport);
+  }
+
   private static final UnitName DB0 = UnitName.parse("db/0");
 
   private static void assertRefused(ThrowingCallable request, String message) {
@@ -37,7 +43,7 @@ class OperatorTest {
           db         | two        | ambiguous relation: "db two" could refer to "two:one db:database"; "two:other db:database"
           """)
   void refusesToRelateWhatDoesNotFit(String one, String other, String message) {
-    try (ModelFixture fixture = new ModelFixture().deployDb(0).deployWeb(0)) {
+    try (ModelFixture fixture = fixture().deployDb(0).deployWeb(0)) {
       String two =
           """
           name: two
@@ -54,7 +60,7 @@ class OperatorTest {
 
   @Test
   void refusesARelationTwiceAndOneBeyondTheLimit() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       assertRefused(
           () -> fixture.model.integrate("web", "db"),
           "cannot add relation \"web:store db:database\": relation web:store db:database already"
@@ -68,7 +74,7 @@ class OperatorTest {
 
   @Test
   void refusesToRemoveAPeerRelation() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = related()) {
       assertRefused(
           () -> fixture.model.removeRelation(0), "cannot remove relation 0: is a peer relation");
     }
@@ -76,7 +82,7 @@ class OperatorTest {
 
   @Test
   void typesOptionsAndNamesTheWrongOne() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       var applications = fixture.model.engine().applications();
 
       assertRefused(
@@ -102,7 +108,7 @@ class OperatorTest {
 
   @Test
   void checksParametersAndAddsDefaults() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       StringBuilder seen = new StringBuilder();
       fixture.db.on(
           "backup",
@@ -133,7 +139,7 @@ class OperatorTest {
 
   @Test
   void nestsResultsByTheirDots() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.db.on("backup", run -> run.tool("action-set", "a.b=1", "a.c=2=3", "d=").exitCode());
 
       var task = fixture.model.run("db/0", "backup", ModelFixture.parameters().put("target", "x"));
@@ -151,7 +157,7 @@ class OperatorTest {
         storage:
           data: {type: filesystem, location: /srv, multiple: {range: 1-3}}
         """;
-    try (ModelFixture fixture = new ModelFixture()) {
+    try (ModelFixture fixture = fixture()) {
       ScriptedCharm charm = new ScriptedCharm();
       fixture.model.deploy(
           DeployRequest.of(fixture.model.charm(CharmTexts.ofMetadata(metadata), charm))
@@ -169,7 +175,7 @@ class OperatorTest {
 
   @Test
   void knowsOnlyItsOwnKeysOfTheModelsConfiguration() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       var configuration = fixture.model.engine().configuration();
 
       assertRefused(
@@ -187,7 +193,7 @@ class OperatorTest {
 
   @Test
   void refusesACharmThatBreaksARule() {
-    try (ModelFixture fixture = new ModelFixture()) {
+    try (ModelFixture fixture = fixture()) {
       assertThatThrownBy(
               () -> fixture.model.charm(CharmTexts.ofMetadata("name: Juju"), new ScriptedCharm()))
           .isInstanceOf(InvalidCharmException.class)
@@ -197,7 +203,7 @@ class OperatorTest {
 
   @Test
   void replacesTheEnvironmentWithExactlyWhatJujuGives() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       Map<String, String> environment = fixture.db.last("install").environment();
 
       assertThat(environment)
