@@ -17,14 +17,14 @@ final class ActionAnswers {
     log.info("audit: {} action invoked action_id={} unit={}", action.name(), action.taskId(), unit);
   }
 
-  /** Nothing was done, for a reason that also tells what to do. */
-  static void refuse(Action action, String reason) {
-    action.setResult("error", reason);
-    action.fail(reason);
+  /** What was asked for is not so, or can't be; the words of that are the action's message. */
+  static void refuse(Action action, BackupFailure failure) {
+    fail(action, failure, failure.error());
   }
 
   /** It was tried and failed. */
   static void fail(Action action, BackupFailure failure, String message) {
+    action.setResult("error-code", failure.code());
     action.setResult("error", failure.error());
     action.setResult("reason", failure.reason());
     action.fail(message);

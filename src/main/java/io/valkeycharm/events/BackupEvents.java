@@ -5,6 +5,7 @@ import io.charm4j.event.RelationEvent.RelationBroken;
 import io.charm4j.event.SecretEvent.SecretChanged;
 import io.charm4j.model.Model;
 import io.charm4j.status.StatusCollector;
+import io.valkeycharm.managers.BackupFailure;
 import io.valkeycharm.managers.BackupManager;
 import io.valkeycharm.managers.BackupOutcome;
 import io.valkeycharm.managers.BackupStatuses;
@@ -87,7 +88,7 @@ public final class BackupEvents {
   /** {@code create-backup}. */
   public void createBackup(Action action) {
     try {
-      Optional<String> blocked = backups.blockingReason(true);
+      Optional<BackupFailure> blocked = backups.blockingReason(true);
       if (blocked.isPresent()) {
         ActionAnswers.refuse(action, blocked.get());
         return;
@@ -97,7 +98,7 @@ public final class BackupEvents {
       model.setUnitStatus(BackupStatuses.BACKUP_IN_PROGRESS);
       switch (backups.create(action::log)) {
         case BackupOutcome.Created created -> created.results().forEach(action::setResult);
-        case BackupOutcome.Refused refused -> ActionAnswers.refuse(action, refused.reason());
+        case BackupOutcome.Refused refused -> ActionAnswers.refuse(action, refused.failure());
         case BackupOutcome.Failed failed ->
             ActionAnswers.fail(
                 action, failed.failure(), "Backup failed. Check juju debug-log for details.");

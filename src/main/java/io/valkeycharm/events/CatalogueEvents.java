@@ -2,6 +2,7 @@ package io.valkeycharm.events;
 
 import io.charm4j.action.Action;
 import io.charm4j.model.Model;
+import io.valkeycharm.managers.BackupFailure;
 import io.valkeycharm.managers.BackupListFormat;
 import io.valkeycharm.managers.BackupListing;
 import io.valkeycharm.managers.BackupManager;
@@ -30,7 +31,9 @@ public final class CatalogueEvents {
         BackupListFormat.of(action.parameters().text("output", "table"));
     if (format.isEmpty()) {
       ActionAnswers.refuse(
-          action, "Failed: invalid output format, must be either 'json' or 'table'.");
+          action,
+          BackupFailure.invalidParameter(
+              "Failed: invalid output format, must be either 'json' or 'table'."));
       return;
     }
     if (isBlocked(action)) {
@@ -45,7 +48,7 @@ public final class CatalogueEvents {
         action.setResult("backups", format.get().format(listed.page()));
         listed.note().ifPresent(note -> action.setResult("note", note));
       }
-      case BackupListing.Refused refused -> ActionAnswers.refuse(action, refused.reason());
+      case BackupListing.Refused refused -> ActionAnswers.refuse(action, refused.failure());
       case BackupListing.Failed failed ->
           ActionAnswers.fail(
               action, failed.failure(), "List backups failed. Check juju debug-log for details.");
@@ -65,9 +68,9 @@ public final class CatalogueEvents {
     switch (outcome) {
       case VerificationOutcome.Looked looked -> {
         looked.results().forEach(action::setResult);
-        looked.failure().ifPresent(action::fail);
+        looked.failure().ifPresent(failure -> ActionAnswers.refuse(action, failure));
       }
-      case VerificationOutcome.Refused refused -> ActionAnswers.refuse(action, refused.reason());
+      case VerificationOutcome.Refused refused -> ActionAnswers.refuse(action, refused.failure());
       case VerificationOutcome.Failed failed ->
           ActionAnswers.fail(
               action,
@@ -87,7 +90,7 @@ public final class CatalogueEvents {
               action.parameters().text("backup-id", ""), action.parameters().bool("force", false));
       switch (outcome) {
         case DeletionOutcome.Deleted deleted -> action.setResult("deleted", deleted.id());
-        case DeletionOutcome.Refused refused -> ActionAnswers.refuse(action, refused.reason());
+        case DeletionOutcome.Refused refused -> ActionAnswers.refuse(action, refused.failure());
         case DeletionOutcome.Failed failed ->
             ActionAnswers.fail(
                 action,
@@ -102,7 +105,7 @@ public final class CatalogueEvents {
   /** Answers and says true when there is no store to look into; else notes who has asked. */
   private boolean isBlocked(Action action) {
     try {
-      Optional<String> blocked = backups.blockingReason(false);
+      Optional<BackupFailure> blocked = backups.blockingReason(false);
       if (blocked.isPresent()) {
         ActionAnswers.refuse(action, blocked.get());
         return true;

@@ -24,9 +24,9 @@ public sealed interface BackupListing {
   /**
    * Nothing was asked of the store.
    *
-   * @param reason why, and what to do
+   * @param failure why, and what to do
    */
-  record Refused(String reason) implements BackupListing {}
+  record Refused(BackupFailure failure) implements BackupListing {}
 
   /**
    * The store did not tell.

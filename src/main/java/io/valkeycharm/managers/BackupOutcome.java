@@ -2,6 +2,7 @@ package io.valkeycharm.managers;
 
 import io.charm4j.model.UnitName;
 import io.valkeycharm.backup.BackupReport;
+import io.valkeycharm.backup.failure.ErrorCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +35,12 @@ public sealed interface BackupOutcome {
               .orElse("crc64:" + report.crc64Hexadecimal()));
       results.put("unit", unit.toString());
       results.put("verification", unverified.isEmpty() ? "verified" : "unverified");
-      unverified.ifPresent(reason ->
-          results.put(
-              "warning",
-              "The backup is in the store, but its manifest could not be written: " + reason));
+      unverified.ifPresent(reason -> {
+        results.put("warning-code", ErrorCode.MANIFEST_NOT_WRITTEN.code());
+        results.put(
+            "warning",
+            "The backup is in the store, but its manifest could not be written: " + reason);
+      });
       return results;
     }
   }
@@ -45,9 +48,9 @@ public sealed interface BackupOutcome {
   /**
    * Nothing was attempted.
    *
-   * @param reason why, and what to do
+   * @param failure why, and what to do
    */
-  record Refused(String reason) implements BackupOutcome {}
+  record Refused(BackupFailure failure) implements BackupOutcome {}
 
   /**
    * The attempt failed and has left nothing behind.

@@ -2,6 +2,7 @@ package io.valkeycharm.managers;
 
 import io.valkeycharm.backup.BackupId;
 import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.verification.Verification;
 import io.valkeycharm.backup.verification.VerificationLevel;
 import io.valkeycharm.state.ClusterState;
@@ -18,8 +19,6 @@ import org.slf4j.LoggerFactory;
 /** Lists, verifies and deletes the backups that are in the object store. Needs no running server. */
 public final class CatalogueManager {
   private static final Logger log = LoggerFactory.getLogger(CatalogueManager.class);
-  private static final String S3_UNAVAILABLE =
-      "S3 credentials unavailable. Check s3-integrator config.";
 
   /**
    * A list of this length fits in the one word of a command line that a result has to be, also as JSON with
@@ -50,16 +49,17 @@ public final class CatalogueManager {
   public BackupListing list(long limit, Optional<String> before) {
     if (limit < 1 || limit > LONGEST_LIST) {
       return new BackupListing.Refused(
-          "limit must be 1 to "
-              + LONGEST_LIST
-              + "; older backups are listed with before=<backup-id>.");
+          BackupFailure.invalidParameter(
+              "limit must be 1 to "
+                  + LONGEST_LIST
+                  + "; older backups are listed with before=<backup-id>."));
     }
     Optional<BackupId> id = before.flatMap(BackupId::parse);
     if (before.isPresent() && id.isEmpty()) {
       return new BackupListing.Refused(noId("before"));
     }
     if (!(s3.readiness() instanceof S3Readiness.Ready ready)) {
-      return new BackupListing.Refused(S3_UNAVAILABLE);
+      return new BackupListing.Refused(BackupFailure.refusal(ErrorCode.CREDENTIALS_UNAVAILABLE));
     }
     try (BackupVault vault = vaults.open(ready.parameters())) {
       return new BackupListing.Listed(vault.list((int) limit, id));
@@ -83,12 +83,14 @@ public final class CatalogueManager {
       return new VerificationOutcome.Refused(noId("backup-id"));
     }
     if (known.isEmpty()) {
-      return new VerificationOutcome.Refused("level must be exists, checksum or parse.");
+      return new VerificationOutcome.Refused(
+          BackupFailure.invalidParameter("level must be exists, checksum or parse."));
     }
     BackupId id = parsed.get();
     VerificationLevel level = known.get();
     if (!(s3.readiness() instanceof S3Readiness.Ready ready)) {
-      return new VerificationOutcome.Refused(S3_UNAVAILABLE);
+      return new VerificationOutcome.Refused(
+          BackupFailure.refusal(ErrorCode.CREDENTIALS_UNAVAILABLE));
     }
     try (BackupVault vault = vaults.open(ready.parameters())) {
       Optional<Verification> verification =
@@ -123,7 +125,7 @@ public final class CatalogueManager {
     }
     BackupId id = parsed.get();
     if (!(s3.readiness() instanceof S3Readiness.Ready ready)) {
-      return new DeletionOutcome.Refused(S3_UNAVAILABLE);
+      return new DeletionOutcome.Refused(BackupFailure.refusal(ErrorCode.CREDENTIALS_UNAVAILABLE));
     }
     if (isWrittenByPeer(id)) {
       return new DeletionOutcome.Refused(beingWritten(id));
@@ -138,10 +140,12 @@ public final class CatalogueManager {
         case BEING_WRITTEN -> new DeletionOutcome.Refused(beingWritten(id));
         case LAST_VERIFIED ->
             new DeletionOutcome.Refused(
-                "Backup "
-                    + id
-                    + " is the only verified one and was kept. Make another one first, or say"
-                    + " force=true.");
+                BackupFailure.refusal(
+                    ErrorCode.BACKUP_LAST_VERIFIED,
+                    "Backup "
+                        + id
+                        + " is the only verified one and was kept. Make another one first, or say"
+                        + " force=true."));
       };
     } catch (BackupException e) {
       log.warn("backup.deletion-failed backup_id={} reason={}", id, FailureChain.of(e));
@@ -159,18 +163,23 @@ public final class CatalogueManager {
         .anyMatch(id.text()::equals);
   }
 
-  private static String noId(String parameter) {
-    return parameter + " must be an id as list-backups shows them, such as 2026-05-13T10:00:00Z.";
+  private static BackupFailure noId(String parameter) {
+    return BackupFailure.invalidParameter(
+        parameter + " must be an id as list-backups shows them, such as 2026-05-13T10:00:00Z.");
   }
 
-  private static String unknown(BackupId id) {
-    return "backup-id " + id + " not found. list-backups shows which there are.";
+  private static BackupFailure unknown(BackupId id) {
+    return BackupFailure.refusal(
+        ErrorCode.BACKUP_UNKNOWN,
+        "backup-id " + id + " not found. list-backups shows which there are.");
   }
 
-  private static String beingWritten(BackupId id) {
-    return "Backup "
-        + id
-        + " is being written, or a killed backup has left its upload: wait until it has ended, then try"
-        + " again.";
+  private static BackupFailure beingWritten(BackupId id) {
+    return BackupFailure.refusal(
+        ErrorCode.BACKUP_BEING_WRITTEN,
+        "Backup "
+            + id
+            + " is being written, or a killed backup has left its upload: wait until it has ended, then"
+            + " try again.");
   }
 }

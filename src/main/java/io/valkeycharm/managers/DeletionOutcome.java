@@ -13,9 +13,9 @@ public sealed interface DeletionOutcome {
   /**
    * It was not deleted.
    *
-   * @param reason why, and what to do
+   * @param failure why, and what to do
    */
-  record Refused(String reason) implements DeletionOutcome {}
+  record Refused(BackupFailure failure) implements DeletionOutcome {}
 
   /**
    * The store did not do it.

@@ -1,5 +1,6 @@
 package io.valkeycharm.managers;
 
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.rdb.content.KeyCount;
 import io.valkeycharm.backup.verification.Verification;
 import java.util.LinkedHashMap;
@@ -35,26 +36,30 @@ public sealed interface VerificationOutcome {
           });
       results.put("seconds", String.valueOf(verification.duration().toMillis() / 1000.0));
       if (!verification.reasons().isEmpty()) {
-        results.put("reason", String.join("; ", verification.reasons()));
+        results.put("findings", String.join("; ", verification.reasons()));
       }
       return results;
     }
 
-    /** What to say and to do when what was asked for could not be confirmed. */
-    public Optional<String> failure() {
+    /** Why the action fails, when what was asked for could not be confirmed. */
+    public Optional<BackupFailure> failure() {
       return switch (verification.state()) {
         case DAMAGED ->
             Optional.of(
-                "Backup "
-                    + verification.id()
-                    + " is damaged. Don't rely on it: run create-backup, then delete-backup for this"
-                    + " one.");
+                BackupFailure.refusal(
+                    ErrorCode.BACKUP_DAMAGED,
+                    "Backup "
+                        + verification.id()
+                        + " is damaged. Do not rely on it: run create-backup, then delete-backup for"
+                        + " this one."));
         case CANNOT_PARSE ->
             Optional.of(
-                "Backup "
-                    + verification.id()
-                    + " can't be parsed by this charm. That says nothing against it: use"
-                    + " level=checksum, or a newer charm.");
+                BackupFailure.refusal(
+                    ErrorCode.BACKUP_NOT_PARSED,
+                    "Backup "
+                        + verification.id()
+                        + " can't be parsed by this charm. That says nothing against it: use"
+                        + " level=checksum, or a newer charm."));
         case PRESENT, VALID, UNPROVEN -> Optional.empty();
       };
     }
@@ -63,9 +68,9 @@ public sealed interface VerificationOutcome {
   /**
    * Nothing was looked at.
    *
-   * @param reason why, and what to do
+   * @param failure why, and what to do
    */
-  record Refused(String reason) implements VerificationOutcome {}
+  record Refused(BackupFailure failure) implements VerificationOutcome {}
 
   /**
    * The store did not let it be read.

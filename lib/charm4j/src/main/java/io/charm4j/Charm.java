@@ -12,12 +12,31 @@ import io.charm4j.status.StatusCollector;
  */
 public interface Charm {
 
-  /** Handles one event, be it the one that Juju dispatched or one that was deferred before. */
+  /**
+   * Handles one event, be it the one that Juju dispatched or one that was deferred before.
+   *
+   * @param event what happened
+   */
   void handle(Event event);
 
-  /** Tells the statuses of this unit; called after the events were handled. */
+  /**
+   * Brings everything to what it should be, whatever happened before. Called once in a dispatch that follows
+   * a {@link CharmContext#requestReconcile}, after that dispatch's own event was handled; a charm whose
+   * {@link #handle} does the same for every event may leave it empty.
+   */
+  default void reconcile() {}
+
+  /**
+   * Tells the statuses of this unit; called after the events were handled.
+   *
+   * @param statuses takes any number of statuses; the most important one is shown
+   */
   default void collectUnitStatus(StatusCollector statuses) {}
 
-  /** Tells the statuses of the application; called on the leader only, before the unit's. */
+  /**
+   * Tells the statuses of the application; called on the leader only, before the unit's.
+   *
+   * @param statuses takes any number of statuses; the most important one is shown
+   */
   default void collectApplicationStatus(StatusCollector statuses) {}
 }

@@ -5,6 +5,7 @@ import io.valkeycharm.backup.BackupPath;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.Locked;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.s3.ObjectBody;
 import io.valkeycharm.backup.s3.ObjectContent;
 import io.valkeycharm.backup.s3.ObjectStore;
@@ -92,7 +93,8 @@ public final class Manifests {
     } catch (StoreReadException e) {
       throw e.failure();
     } catch (IOException e) {
-      throw new BackupException.UnitFailed("A manifest can't be read. See this unit's log.", e);
+      throw new BackupException.UnitFailed(
+          ErrorCode.UNEXPECTED, "A manifest can't be read. See this unit's log.", e);
     }
   }
 
@@ -108,7 +110,8 @@ public final class Manifests {
 
   private void refuseTaken(String key) throws BackupException, InterruptedException {
     if (retries.run(() -> store.head(key)).isPresent()) {
-      throw new Locked("A manifest " + key + " exists already and was not overwritten.");
+      throw new Locked(
+          ErrorCode.KEY_TAKEN, "A manifest " + key + " exists already and was not overwritten.");
     }
   }
 }

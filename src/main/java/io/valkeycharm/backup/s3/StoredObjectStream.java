@@ -105,9 +105,6 @@ public final class StoredObjectStream extends InputStream {
 
   private StoreUnreachable brokenOff() {
     return new StoreUnreachable(
-        StoreHints.forKind(StoreUnreachable.Kind.BROKEN),
-        "an object ended at byte " + position + " of " + size,
-        StoreUnreachable.Kind.BROKEN,
-        null);
+        "an object ended at byte " + position + " of " + size, StoreUnreachable.Kind.BROKEN, null);
   }
 }

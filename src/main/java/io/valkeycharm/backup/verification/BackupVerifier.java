@@ -8,6 +8,7 @@ import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.Interrupted;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
 import io.valkeycharm.backup.failure.BackupException.UnitFailed;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.manifest.BackupManifest;
 import io.valkeycharm.backup.manifest.ManifestReading;
 import io.valkeycharm.backup.manifest.Manifests;
@@ -110,11 +111,17 @@ public final class BackupVerifier {
     } catch (InterruptedIOException e) {
       throw interrupted(e);
     } catch (IOException e) {
-      throw new UnitFailed("The backup can't be read. See this unit's log.", e);
+      throw new UnitFailed(
+          ErrorCode.UNEXPECTED, "The backup can't be read. See this unit's log.", e);
     } catch (StoreRefused e) {
       if (e.httpStatus() == NOT_FOUND) {
         throw new StoreRefused(
-            "The backup was removed while it was verified.", "", e.code(), e.httpStatus(), e);
+            ErrorCode.BACKUP_UNKNOWN,
+            "The backup was removed while it was verified.",
+            "",
+            e.code(),
+            e.httpStatus(),
+            e);
       }
       throw e;
     }

@@ -2,8 +2,10 @@ package io.charm4j.action;
 
 import io.charm4j.json.JsonValue.JsonObject;
 import io.charm4j.json.TypedMembers;
+import io.charm4j.typed.Loaded;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The parameters that the operator gave, with the defaults of the action's schema filled in. Juju has
@@ -20,14 +22,15 @@ public final class ActionParameters {
                 new ActionParameterException("Parameter " + name + " is not " + expected));
   }
 
-  /** All of them as JSON. */
+  /** {@return all of them as JSON} */
   public JsonObject asJson() {
     return members.object();
   }
 
   /**
-   * A text.
+   * {@return a text}
    *
+   * @param name the parameter's name
    * @throws ActionParameterException when it is something else
    */
   public Optional<String> text(String name) {
@@ -35,8 +38,10 @@ public final class ActionParameters {
   }
 
   /**
-   * A text, or a default when it is missing.
+   * {@return a text, or a default when it is missing}
    *
+   * @param name the parameter's name
+   * @param missing what to take when it was not given
    * @throws ActionParameterException when it is something else
    */
   public String text(String name, String missing) {
@@ -44,8 +49,9 @@ public final class ActionParameters {
   }
 
   /**
-   * A truth value.
+   * {@return a truth value}
    *
+   * @param name the parameter's name
    * @throws ActionParameterException when it is something else
    */
   public Optional<Boolean> bool(String name) {
@@ -53,8 +59,10 @@ public final class ActionParameters {
   }
 
   /**
-   * A truth value, or a default when it is missing.
+   * {@return a truth value, or a default when it is missing}
    *
+   * @param name the parameter's name
+   * @param missing what to take when it was not given
    * @throws ActionParameterException when it is something else
    */
   public boolean bool(String name, boolean missing) {
@@ -62,8 +70,9 @@ public final class ActionParameters {
   }
 
   /**
-   * A whole number of 64 bits.
+   * {@return a whole number of 64 bits}
    *
+   * @param name the parameter's name
    * @throws ActionParameterException when it is something else
    */
   public Optional<Long> integer(String name) {
@@ -71,8 +80,10 @@ public final class ActionParameters {
   }
 
   /**
-   * A whole number of 64 bits, or a default when it is missing.
+   * {@return a whole number of 64 bits, or a default when it is missing}
    *
+   * @param name the parameter's name
+   * @param missing what to take when it was not given
    * @throws ActionParameterException when it is something else
    */
   public long integer(String name, long missing) {
@@ -80,11 +91,77 @@ public final class ActionParameters {
   }
 
   /**
-   * Any number.
+   * {@return any number}
    *
+   * @param name the parameter's name
    * @throws ActionParameterException when it is something else
    */
   public Optional<BigDecimal> decimal(String name) {
     return members.decimal(name);
+  }
+
+  /**
+   * A whole-number parameter between two bounds, both included.
+   *
+   * @param name the parameter's name
+   * @param least the least number allowed
+   * @param most the greatest number allowed
+   * @return the number; empty when it is not set
+   * @throws ActionParameterException when it is something else
+   */
+  public Optional<Long> integer(String name, long least, long most) {
+    return members.integer(name, least, most);
+  }
+
+  /**
+   * A text parameter that is one of an enum's constants, in lower case with hyphens: {@code read-only} is
+   * {@code READ_ONLY}.
+   *
+   * @param <E> the enum
+   * @param name the parameter's name
+   * @param type the enum's class
+   * @return the constant; empty when it is not set
+   * @throws ActionParameterException when it is something else
+   */
+  public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+    return members.choice(name, type);
+  }
+
+  /**
+   * A text parameter that has to be there.
+   *
+   * @param name the parameter's name
+   * @return the text
+   * @throws ActionParameterException when it is missing, empty or of another type
+   */
+  public String required(String name) {
+    return members.required(name);
+  }
+
+  /**
+   * To be thrown in a reader of {@link #load} when a value is of the right type and still wrong.
+   *
+   * @param reason ends the sentence "Parameter x …" and does not tell the value, such as {@code is below
+   *     the minimum}
+   * @param name the parameter's name
+   * @return the exception, to be thrown
+   */
+  public ActionParameterException refusal(String name, String reason) {
+    return new ActionParameterException("Parameter " + name + " " + reason);
+  }
+
+  /**
+   * Reads all parameters into a type of the charm's own.
+   *
+   * @param <T> the charm's own type
+   * @param reader makes the value, calling the methods here
+   * @return the value, or what is wrong
+   */
+  public <T> Loaded<T> load(Function<ActionParameters, T> reader) {
+    try {
+      return new Loaded.Valid<>(reader.apply(this));
+    } catch (ActionParameterException e) {
+      return new Loaded.Invalid<>(String.valueOf(e.getMessage()));
+    }
   }
 }

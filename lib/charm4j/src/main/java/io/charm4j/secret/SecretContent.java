@@ -1,5 +1,6 @@
 package io.charm4j.secret;
 
+import io.charm4j.text.Utf8Chunks;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 public final class SecretContent {
   private static final Pattern KEY = Pattern.compile("[a-z](?:-?[a-z0-9]){2,}");
 
+  /** In base64, all values together (reference/juju-hook-contract §2.6). */
+  private static final long LARGEST = 1_000_000;
+
   private final Map<String, SensitiveString> entries;
 
   private SecretContent(Map<String, SensitiveString> entries) {
@@ -26,11 +30,21 @@ public final class SecretContent {
   /**
    * Copies a map.
    *
-   * @throws IllegalArgumentException when there is no entry, or a key is not one that Juju takes
+   * @param entries the values by key
+   * @return the content
+   * @throws IllegalArgumentException when there is no entry, a key is not one that Juju takes, or the
+   *     values are larger than Juju takes, 1,000,000 bytes in base64
    */
   public static SecretContent of(Map<String, SensitiveString> entries) {
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("A secret needs at least one key");
+    }
+    if (encodedLength(entries) > LARGEST) {
+      throw new IllegalArgumentException(
+          "A secret of "
+              + encodedLength(entries)
+              + " bytes in base64 is too large: Juju takes "
+              + LARGEST);
     }
     for (String key : entries.keySet()) {
       if (!KEY.matcher(key).matches()) {
@@ -44,27 +58,42 @@ public final class SecretContent {
     return new SecretContent(entries);
   }
 
-  /** A content of one entry. */
+  /**
+   * A content of one entry.
+   *
+   * @param key the key
+   * @param value the value
+   * @return the content
+   */
   public static SecretContent of(String key, SensitiveString value) {
     return of(Map.of(key, value));
   }
 
-  /** The value under a key, when there is one. */
+  /**
+   * {@return the value under a key, when there is one}
+   *
+   * @param key the key
+   */
   public Optional<SensitiveString> get(String key) {
     return Optional.ofNullable(entries.get(key));
   }
 
-  /** The keys, sorted. */
+  /** {@return the keys, sorted} */
   public SequencedSet<String> keys() {
     return new TreeSet<>(entries.keySet());
   }
 
-  /** All entries, as an immutable map. */
+  /** {@return all entries, as an immutable map} */
   public Map<String, SensitiveString> asMap() {
     return entries;
   }
 
-  /** The same content with one entry added or replaced. */
+  /**
+   * {@return the same content with one entry added or replaced}
+   *
+   * @param key the key
+   * @param value the value
+   */
   public SecretContent with(String key, SensitiveString value) {
     Map<String, SensitiveString> changed = new TreeMap<>(entries);
     changed.put(key, value);
@@ -72,14 +101,21 @@ public final class SecretContent {
   }
 
   /**
-   * The same content without one entry.
+   * {@return the same content without one entry}
    *
+   * @param key the key
    * @throws IllegalArgumentException when nothing would be left
    */
   public SecretContent without(String key) {
     Map<String, SensitiveString> changed = new TreeMap<>(entries);
     changed.remove(key);
     return of(changed);
+  }
+
+  private static long encodedLength(Map<String, SensitiveString> entries) {
+    return entries.values().stream()
+        .mapToLong(value -> (Utf8Chunks.length(value.reveal()) + 2L) / 3 * 4)
+        .sum();
   }
 
   @Override

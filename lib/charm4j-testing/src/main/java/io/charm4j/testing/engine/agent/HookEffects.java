@@ -71,6 +71,7 @@ final class HookEffects {
                       ? agent.withStorage(storage.id())
                       : agent.withoutStorage(storage.id()));
       case Hook.Secret secret -> secretDone(draft, unit, secret);
+      case Hook.Workload _ -> {}
     }
   }
 
