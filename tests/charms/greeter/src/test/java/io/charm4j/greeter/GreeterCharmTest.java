@@ -22,8 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class GreeterCharmTest {
   private static final Path DESCRIPTIONS = Path.of("").toAbsolutePath();
 
-  @RegisterExtension
-  private final CharmTest charm = CharmTest.of(DESCRIPTIONS, GreeterCharm::new);
+  @RegisterExtension private final CharmTest charm = CharmTest.of(DESCRIPTIONS, GreeterCharm::new);
 
   @Test
   void greetsAGuestAndGrantsItThePassword() {
@@ -63,8 +62,7 @@ class GreeterCharmTest {
             .withRemoteApplicationData(
                 Map.of("greeting", "Hello, bob!", "password-id", password.uri()));
 
-    Outcome after =
-        charm.run(On.relationChanged("host"), State.member().with(host).with(password));
+    Outcome after = charm.run(On.relationChanged("host"), State.member().with(host).with(password));
 
     assertThat(after.unitStatus()).contains(new Active("Hello, bob! (and a password)"));
   }
@@ -94,8 +92,7 @@ class GreeterCharmTest {
 
       model.configure("alice", Map.of("greeting", "Moin"));
 
-      assertThat(model.unit("bob/0").workload().message())
-          .isEqualTo("Moin, bob! (and a password)");
+      assertThat(model.unit("bob/0").workload().message()).isEqualTo("Moin, bob! (and a password)");
     }
   }
 }
