@@ -112,8 +112,10 @@ class CharmCheckerTest {
         metadata(
             "container \"db\" mounts storage \"data\", which is not declared",
             "containers: {db: {mounts: [{storage: data, location: /d}]}}\n",
-            "containers: {db: {mounts: [{storage: data, location: /d}]}}\n"
-                + "storage: {data: {type: filesystem}}\n"),
+            """
+            containers: {db: {mounts: [{storage: data, location: /d}]}}
+            storage: {data: {type: filesystem}}
+            """),
         metadata(
             "charm-user \"me\" not valid: root, sudoer or non-root",
             "containers: {db: {}}\ncharm-user: me\n",
