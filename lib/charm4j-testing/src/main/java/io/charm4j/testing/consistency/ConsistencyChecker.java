@@ -14,12 +14,22 @@ import java.util.stream.Stream;
 public final class ConsistencyChecker {
   private final CharmPackage charm;
 
-  /** A checker for scenarios of this charm. */
+  /**
+   * A checker for scenarios of this charm.
+   *
+   * @param charm what the charm's descriptions say
+   */
   public ConsistencyChecker(CharmPackage charm) {
     this.charm = charm;
   }
 
-  /** What contradicts itself in a state and its event, a sentence each; empty when nothing does. */
+  /**
+   * What contradicts itself in a state and its event, a sentence each; empty when nothing does.
+   *
+   * @param state the state before the event
+   * @param event the event
+   * @return a sentence for each problem; empty when there is none
+   */
   public List<String> problems(State state, ScenarioEvent event) {
     World world = new World(charm, state, event);
     return rules().flatMap(rule -> rule.problems(world)).toList();
@@ -33,6 +43,8 @@ public final class ConsistencyChecker {
   /**
    * Refuses a state and event that contradict themselves, each other or the charm's descriptions.
    *
+   * @param state the state before the event
+   * @param event the event
    * @throws InconsistentScenarioException with all problems
    */
   public void check(State state, ScenarioEvent event) {
@@ -43,6 +55,8 @@ public final class ConsistencyChecker {
    * Refuses what a charm did in a run when the state's Juju has not the means.
    *
    * @param tools the hook tools that it called
+   * @param state the state before the event
+   * @param event the event
    * @throws InconsistentScenarioException with all problems
    */
   public void checkTools(State state, ScenarioEvent event, Collection<String> tools) {

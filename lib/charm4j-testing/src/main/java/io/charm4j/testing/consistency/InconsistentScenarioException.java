@@ -18,7 +18,11 @@ public final class InconsistentScenarioException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** What is wrong, one sentence each. */
+  /**
+   * What is wrong, one sentence each.
+   *
+   * @return a sentence for each problem; empty when there is none
+   */
   public List<String> problems() {
     return problems;
   }

@@ -30,13 +30,25 @@ public final class Idempotence {
   /** A unit with the world around it, which nobody else uses. */
   public interface Trial extends AutoCloseable {
 
-    /** What runs the charm. */
+    /**
+     * What runs the charm.
+     *
+     * @return the scenario of this test
+     */
     Scenario scenario();
 
-    /** The unit's state before the event. */
+    /**
+     * The unit's state before the event.
+     *
+     * @return the state
+     */
     State state();
 
-    /** What the charm has done outside of Juju: files, objects, processes, by name. */
+    /**
+     * What the charm has done outside of Juju: files, objects, processes, by name.
+     *
+     * @return texts by name
+     */
     Map<String, String> world();
 
     /** Ends it. */
@@ -48,6 +60,7 @@ public final class Idempotence {
    * Runs the event once, twice in a row, and again after a lost commit; each time a unit of its own.
    *
    * @param trials makes a unit, the same each time
+   * @param event the event
    * @throws AssertionError when an end differs, with the names of all that differs
    */
   public static void check(Supplier<? extends Trial> trials, ScenarioEvent event) {

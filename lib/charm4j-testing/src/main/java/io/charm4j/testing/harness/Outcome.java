@@ -40,27 +40,49 @@ public record Outcome(
     toolUses = List.copyOf(toolUses);
   }
 
-  /** The one relation of an endpoint, as {@link State#relation}. */
+  /**
+   * The one relation of an endpoint, as {@link State#relation}.
+   *
+   * @param endpoint the charm's endpoint
+   * @return the relation
+   */
   public Relation relation(String endpoint) {
     return state.relation(endpoint);
   }
 
-  /** The secret of this label or bare id, as {@link State#secret}. */
+  /**
+   * The secret of this label or bare id, as {@link State#secret}.
+   *
+   * @param labelOrId the secret's label or bare id
+   * @return the secret
+   */
   public Secret secret(String labelOrId) {
     return state.secret(labelOrId);
   }
 
-  /** What the charm shows for the unit; empty when it has shown nothing. */
+  /**
+   * What the charm shows for the unit; empty when it has shown nothing.
+   *
+   * @return the status
+   */
   public Optional<Status> unitStatus() {
     return state.unitStatus();
   }
 
-  /** What the leader shows for the application; empty when it has shown nothing. */
+  /**
+   * What the leader shows for the application; empty when it has shown nothing.
+   *
+   * @return the status
+   */
   public Optional<Status> applicationStatus() {
     return state.applicationStatus();
   }
 
-  /** The events that wait for the next dispatch, oldest first. */
+  /**
+   * The events that wait for the next dispatch, oldest first.
+   *
+   * @return the events
+   */
   public List<Event> deferred() {
     return state.unit().deferred();
   }
@@ -68,13 +90,18 @@ public record Outcome(
   /**
    * What the action told its operator.
    *
+   * @return what it told
    * @throws IllegalStateException when the event was no action
    */
   public ActionRun actionRun() {
     return action.orElseThrow(() -> new IllegalStateException("the event was no action"));
   }
 
-  /** What was logged, one line each: level, blank, text. */
+  /**
+   * What was logged, one line each: level, blank, text.
+   *
+   * @return the lines
+   */
   public List<String> logLines() {
     return log.stream().map(line -> line.level() + " " + line.message()).toList();
   }

@@ -17,7 +17,13 @@ import java.util.List;
 public final class PossibleEvents {
   private PossibleEvents() {}
 
-  /** The hooks, those of workload containers with one notice and one check each. */
+  /**
+   * The hooks, those of workload containers with one notice and one check each.
+   *
+   * @param charm what the charm's descriptions say
+   * @param state the state before the event
+   * @return the events, each of which can come
+   */
   public static List<ScenarioEvent> hooks(CharmPackage charm, State state) {
     List<ScenarioEvent> events = new ArrayList<>();
     Arrays.stream(LifecycleKind.values()).map(OfUnit::new).forEach(events::add);
@@ -38,7 +44,13 @@ public final class PossibleEvents {
     return consistent(charm, state, events);
   }
 
-  /** The actions that need no parameters. */
+  /**
+   * The actions that need no parameters.
+   *
+   * @param charm what the charm's descriptions say
+   * @param state the state before the event
+   * @return the actions, each of which can come
+   */
   public static List<ScenarioEvent> actions(CharmPackage charm, State state) {
     List<ScenarioEvent> events = new ArrayList<>();
     charm.actions().keySet().stream().map(On::action).forEach(events::add);

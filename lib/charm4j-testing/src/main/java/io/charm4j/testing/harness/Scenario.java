@@ -65,6 +65,9 @@ public final class Scenario implements AutoCloseable {
    * A charm with the descriptions that lie in this directory: {@code metadata.yaml}, and {@code config.yaml},
    * {@code actions.yaml}, {@code manifest.yaml} where there are such.
    *
+   * @param directory the directory
+   * @param factory makes the charm; its constructor
+   * @return what runs it
    * @throws UncheckedIOException when one of them cannot be read
    */
   public static Scenario of(Path directory, CharmFactory factory) {
@@ -75,12 +78,22 @@ public final class Scenario implements AutoCloseable {
     }
   }
 
-  /** A charm with these descriptions. */
+  /**
+   * A charm with these descriptions.
+   *
+   * @param texts the charm's descriptions
+   * @param factory makes the charm; its constructor
+   * @return what runs it
+   */
   public static Scenario of(CharmTexts texts, CharmFactory factory) {
     return new Scenario(texts, factory);
   }
 
-  /** What the charm's descriptions say. */
+  /**
+   * What the charm's descriptions say.
+   *
+   * @return the descriptions
+   */
   public CharmPackage charm() {
     return charm;
   }
@@ -88,6 +101,9 @@ public final class Scenario implements AutoCloseable {
   /**
    * Runs the charm for an event, and expects it to succeed.
    *
+   * @param event the event
+   * @param state the unit's state
+   * @return what came of it
    * @throws HookFailedException when the charm ends with another exit code than 0, or Juju refuses the commit
    * @throws io.charm4j.testing.consistency.InconsistentScenarioException when no Juju would ever produce this
    *     state and event
@@ -103,6 +119,9 @@ public final class Scenario implements AutoCloseable {
   /**
    * Runs the charm for an event, be it to its success or to its failure.
    *
+   * @param event the event
+   * @param state the unit's state
+   * @return what came of it
    * @throws io.charm4j.testing.consistency.InconsistentScenarioException when no Juju would ever produce this
    *     state and event
    */
@@ -115,6 +134,9 @@ public final class Scenario implements AutoCloseable {
    * took effect at once and what the charm did to its machine stays (reference/juju-hook-contract §3.1).
    *
    * @param reason Juju's words
+   * @param event the event
+   * @param state the unit's state
+   * @return what came of it
    */
   public Outcome attemptWithRefusedCommit(ScenarioEvent event, State state, String reason) {
     return attempt(event, state, Optional.of(reason));
@@ -128,18 +150,34 @@ public final class Scenario implements AutoCloseable {
     return outcome;
   }
 
-  /** The unit's charm directory. */
+  /**
+   * The unit's charm directory.
+   *
+   * @param state the unit's state
+   * @return its absolute path
+   */
   public Path charmDirectory(State state) {
     String application = state.application().name().orElse(charm.metadata().name());
     return substrate.directories().charm(new UnitName(application, state.unit().number()));
   }
 
-  /** Where a storage of the unit has its content. */
+  /**
+   * Where a storage of the unit has its content.
+   *
+   * @param id the storage's id, such as {@code data/0}
+   * @return its absolute path
+   */
   public Path storageDirectory(String id) {
     return substrate.placeOf(id);
   }
 
-  /** Writes a file into the unit's charm directory, as an earlier event of it would have. */
+  /**
+   * Writes a file into the unit's charm directory, as an earlier event of it would have.
+   *
+   * @param state the unit's state
+   * @param name the file's name, relative to the charm directory
+   * @param text what is in it
+   */
   public void putCharmFile(State state, String name, String text) {
     Path file = charmDirectory(state).resolve(name);
     try {

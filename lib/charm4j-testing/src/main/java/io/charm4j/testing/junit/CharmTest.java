@@ -48,12 +48,23 @@ public final class CharmTest implements BeforeEachCallback, AfterEachCallback {
     this.leaks = leaks;
   }
 
-  /** A charm with the descriptions that lie in this directory. */
+  /**
+   * A charm with the descriptions that lie in this directory.
+   *
+   * @param directory the directory
+   * @param factory makes the charm; its constructor
+   * @return what runs it
+   */
   public static CharmTest of(Path directory, CharmFactory factory) {
     return new CharmTest(() -> Scenario.of(directory, factory), LeakCheck.strict());
   }
 
-  /** A charm with these descriptions. */
+  /**
+   * A charm with these descriptions.
+   *
+   * @param texts the charm's descriptions
+   * @param factory makes the charm; its constructor
+   */
   public static CharmTest of(CharmTexts texts, CharmFactory factory) {
     return new CharmTest(() -> Scenario.of(texts, factory), LeakCheck.strict());
   }

@@ -27,7 +27,11 @@ public record Leak(Kind kind, String description) {
       this.word = word;
     }
 
-    /** The kind in words. */
+    /**
+     * The kind in words.
+     *
+     * @return the words
+     */
     public String word() {
       return word;
     }

@@ -46,7 +46,12 @@ public record ApplicationFacts(
     leaderSettings = Collections.unmodifiableSortedMap(new TreeMap<>(leaderSettings));
   }
 
-  /** The same under a name of its own. */
+  /**
+   * The same under a name of its own.
+   *
+   * @param application the application's name
+   * @return the changed copy
+   */
   public ApplicationFacts withName(String application) {
     return new ApplicationFacts(
         Optional.of(application),
@@ -58,7 +63,13 @@ public record ApplicationFacts(
         leaderSettings);
   }
 
-  /** The same with one more option set. */
+  /**
+   * The same with one more option set.
+   *
+   * @param option the option's name
+   * @param value the value as typed
+   * @return the changed copy
+   */
   public ApplicationFacts withOption(String option, String value) {
     SortedMap<String, String> all = new TreeMap<>(options);
     all.put(option, value);
@@ -66,32 +77,57 @@ public record ApplicationFacts(
         name, all, trusted, plannedUnits, status, resources, leaderSettings);
   }
 
-  /** The same, trusted with the cloud's credential. */
+  /**
+   * The same, trusted with the cloud's credential.
+   *
+   * @return the changed copy
+   */
   public ApplicationFacts asTrusted() {
     return new ApplicationFacts(
         name, options, true, plannedUnits, status, resources, leaderSettings);
   }
 
-  /** The same with so many units to be. */
+  /**
+   * The same with so many units to be.
+   *
+   * @param count how many
+   * @return the changed copy
+   */
   public ApplicationFacts withPlannedUnits(int count) {
     return new ApplicationFacts(
         name, options, trusted, OptionalInt.of(count), status, resources, leaderSettings);
   }
 
-  /** The same, showing this status or none. */
+  /**
+   * The same, showing this status or none.
+   *
+   * @param shown the status; empty for none
+   * @return the changed copy
+   */
   public ApplicationFacts withStatus(Optional<Status> shown) {
     return new ApplicationFacts(
         name, options, trusted, plannedUnits, shown, resources, leaderSettings);
   }
 
-  /** The same with a file for one resource. */
+  /**
+   * The same with a file for one resource.
+   *
+   * @param resource the resource's name in the metadata
+   * @param file the file
+   * @return the changed copy
+   */
   public ApplicationFacts withResource(String resource, Path file) {
     SortedMap<String, Path> all = new TreeMap<>(resources);
     all.put(resource, file);
     return new ApplicationFacts(name, options, trusted, plannedUnits, status, all, leaderSettings);
   }
 
-  /** The same with these settings of the leader. */
+  /**
+   * The same with these settings of the leader.
+   *
+   * @param settings the settings, by key
+   * @return the changed copy
+   */
   public ApplicationFacts withLeaderSettings(Map<String, String> settings) {
     return new ApplicationFacts(
         name, options, trusted, plannedUnits, status, resources, new TreeMap<>(settings));

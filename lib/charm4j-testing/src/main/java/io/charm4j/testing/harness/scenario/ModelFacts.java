@@ -36,24 +36,44 @@ public record ModelFacts(
     configuration = Collections.unmodifiableSortedMap(new TreeMap<>(configuration));
   }
 
-  /** The same under another name. */
+  /**
+   * The same under another name.
+   *
+   * @param newName the name
+   * @return the changed copy
+   */
   public ModelFacts withName(String newName) {
     return new ModelFacts(newName, uuid, jujuVersion, configuration, cloud);
   }
 
-  /** The same on another Juju. */
+  /**
+   * The same on another Juju.
+   *
+   * @param version the version
+   * @return the changed copy
+   */
   public ModelFacts withJujuVersion(String version) {
     return new ModelFacts(name, uuid, version, configuration, cloud);
   }
 
-  /** The same with these keys of the model's configuration set. */
+  /**
+   * The same with these keys of the model's configuration set.
+   *
+   * @param keys values by key
+   * @return the changed copy
+   */
   public ModelFacts withConfiguration(Map<String, String> keys) {
     SortedMap<String, String> all = new TreeMap<>(configuration);
     all.putAll(keys);
     return new ModelFacts(name, uuid, jujuVersion, all, cloud);
   }
 
-  /** The same with a cloud that trusted charms see. */
+  /**
+   * The same with a cloud that trusted charms see.
+   *
+   * @param spec the cloud and its credential
+   * @return the changed copy
+   */
   public ModelFacts withCloud(CloudSpec spec) {
     return new ModelFacts(name, uuid, jujuVersion, configuration, Optional.of(spec));
   }

@@ -46,7 +46,13 @@ public record Relation(
     return Collections.unmodifiableSortedMap(new TreeMap<>(bag));
   }
 
-  /** A relation to another application, none of whose units is there. */
+  /**
+   * A relation to another application, none of whose units is there.
+   *
+   * @param endpoint the charm's endpoint
+   * @param remoteApplication the other application's name
+   * @return the relation
+   */
   public static Relation to(String endpoint, String remoteApplication) {
     return new Relation(
         OptionalInt.empty(),
@@ -58,7 +64,12 @@ public record Relation(
         new TreeMap<>());
   }
 
-  /** A relation among the units of the charm's own application, of which this is the only one. */
+  /**
+   * A relation among the units of the charm's own application, of which this is the only one.
+   *
+   * @param endpoint the charm's endpoint
+   * @return the relation
+   */
   public static Relation peers(String endpoint) {
     return new Relation(
         OptionalInt.empty(),
@@ -70,12 +81,21 @@ public record Relation(
         new TreeMap<>());
   }
 
-  /** Whether the units of one application share it among themselves. */
+  /**
+   * Whether the units of one application share it among themselves.
+   *
+   * @return whether it is one among peers
+   */
   public boolean isPeer() {
     return remoteApplication.isEmpty();
   }
 
-  /** The same under this number. */
+  /**
+   * The same under this number.
+   *
+   * @param number the number
+   * @return the changed copy
+   */
   public Relation withId(int number) {
     return new Relation(
         OptionalInt.of(number),
@@ -87,7 +107,12 @@ public record Relation(
         remoteUnits);
   }
 
-  /** The same with this bag of the own application. */
+  /**
+   * The same with this bag of the own application.
+   *
+   * @param bag the bag, by key
+   * @return the changed copy
+   */
   public Relation withLocalApplicationData(Map<String, String> bag) {
     return new Relation(
         id,
@@ -99,7 +124,12 @@ public record Relation(
         remoteUnits);
   }
 
-  /** The same with this bag of the unit. */
+  /**
+   * The same with this bag of the unit.
+   *
+   * @param bag the bag, by key
+   * @return the changed copy
+   */
   public Relation withLocalUnitData(Map<String, String> bag) {
     return new Relation(
         id,
@@ -111,7 +141,12 @@ public record Relation(
         remoteUnits);
   }
 
-  /** The same with this bag of the application at the other end. */
+  /**
+   * The same with this bag of the application at the other end.
+   *
+   * @param bag the bag, by key
+   * @return the changed copy
+   */
   public Relation withRemoteApplicationData(Map<String, String> bag) {
     return new Relation(
         id,
@@ -123,7 +158,13 @@ public record Relation(
         remoteUnits);
   }
 
-  /** The same with another unit in it, and its bag. */
+  /**
+   * The same with another unit in it, and its bag.
+   *
+   * @param number the number
+   * @param bag the bag, by key
+   * @return the changed copy
+   */
   public Relation withRemoteUnit(int number, Map<String, String> bag) {
     SortedMap<Integer, SortedMap<String, String>> units = new TreeMap<>(remoteUnits);
     units.put(number, sorted(bag));

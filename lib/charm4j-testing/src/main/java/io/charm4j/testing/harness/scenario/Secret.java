@@ -85,42 +85,82 @@ public record Secret(
         new TreeSet<>());
   }
 
-  /** One of the charm's application, under the owner's label. */
+  /**
+   * One of the charm's application, under the owner's label.
+   *
+   * @param label the label
+   * @param content the content, by key
+   * @return the secret
+   */
   public static Secret ofApplication(String label, Map<String, String> content) {
     return first(Owner.APPLICATION, Optional.empty(), label, 1, content);
   }
 
-  /** One of this unit, under the owner's label. */
+  /**
+   * One of this unit, under the owner's label.
+   *
+   * @param label the label
+   * @param content the content, by key
+   * @return the secret
+   */
   public static Secret ofUnit(String label, Map<String, String> content) {
     return first(Owner.UNIT, Optional.empty(), label, 1, content);
   }
 
-  /** One that an application at the other end has granted by its relation; not read yet. */
+  /**
+   * One that an application at the other end has granted by its relation; not read yet.
+   *
+   * @param application the owner
+   * @param content the content, by key
+   * @return the secret
+   */
   public static Secret ofRemote(String application, Map<String, String> content) {
     return first(Owner.REMOTE, Optional.of(application), "", 0, content);
   }
 
-  /** One that an operator has granted; not read yet. */
+  /**
+   * One that an operator has granted; not read yet.
+   *
+   * @param content the content, by key
+   * @return the secret
+   */
   public static Secret ofUser(Map<String, String> content) {
     return first(Owner.USER, Optional.empty(), "", 0, content);
   }
 
-  /** The latest revision. */
+  /**
+   * The latest revision.
+   *
+   * @return its number; 0 when there is none
+   */
   public int latest() {
     return revisions.isEmpty() ? 0 : revisions.lastKey();
   }
 
-  /** The content of the latest revision, by key. */
+  /**
+   * The content of the latest revision, by key.
+   *
+   * @return the content
+   */
   public SortedMap<String, String> content() {
     return revisions.getOrDefault(latest(), new TreeMap<>());
   }
 
-  /** The URI, as it stands in a databag. */
+  /**
+   * The URI, as it stands in a databag.
+   *
+   * @return the URI
+   */
   public String uri() {
     return "secret:" + id;
   }
 
-  /** The same under this id. */
+  /**
+   * The same under this id.
+   *
+   * @param bareId the id
+   * @return the changed copy
+   */
   public Secret withId(String bareId) {
     return new Secret(
         bareId,
@@ -135,7 +175,12 @@ public record Secret(
         grants);
   }
 
-  /** The same under this label of the unit's. */
+  /**
+   * The same under this label of the unit's.
+   *
+   * @param newLabel the label
+   * @return the changed copy
+   */
   public Secret withLabel(String newLabel) {
     return new Secret(
         id,
@@ -150,7 +195,12 @@ public record Secret(
         grants);
   }
 
-  /** The same with one more revision, which is the latest. */
+  /**
+   * The same with one more revision, which is the latest.
+   *
+   * @param content the content, by key
+   * @return the changed copy
+   */
   public Secret withRevision(Map<String, String> content) {
     SortedMap<Integer, SortedMap<String, String>> more = new TreeMap<>(revisions);
     more.put(latest() + 1, new TreeMap<>(content));
@@ -158,7 +208,12 @@ public record Secret(
         id, owner, remoteApplication, label, description, rotation, expiry, more, tracked, grants);
   }
 
-  /** The same, with the unit seeing this revision; 0 for none yet. */
+  /**
+   * The same, with the unit seeing this revision; 0 for none yet.
+   *
+   * @param revision the revision
+   * @return the changed copy
+   */
   public Secret tracking(int revision) {
     return new Secret(
         id,
@@ -173,7 +228,12 @@ public record Secret(
         grants);
   }
 
-  /** The same, to be changed this often. */
+  /**
+   * The same, to be changed this often.
+   *
+   * @param policy Juju's word for how often
+   * @return the changed copy
+   */
   public Secret rotating(String policy) {
     return new Secret(
         id,
@@ -188,7 +248,12 @@ public record Secret(
         grants);
   }
 
-  /** The same, readable by an application ({@code web}) or a unit ({@code web/0}). */
+  /**
+   * The same, readable by an application ({@code web}) or a unit ({@code web/0}).
+   *
+   * @param subject an application or a unit
+   * @return the changed copy
+   */
   public Secret grantedTo(String subject) {
     SortedSet<String> more = new TreeSet<>(grants);
     more.add(subject);

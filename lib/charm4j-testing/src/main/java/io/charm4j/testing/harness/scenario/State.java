@@ -48,7 +48,11 @@ public record State(
     containers = Collections.unmodifiableSortedSet(new TreeSet<>(containers));
   }
 
-  /** A unit that does not lead, with nothing around it. */
+  /**
+   * A unit that does not lead, with nothing around it.
+   *
+   * @return the state
+   */
   public static State member() {
     return new State(
         ModelFacts.DEFAULT,
@@ -60,37 +64,71 @@ public record State(
         new TreeSet<>());
   }
 
-  /** A unit that leads, with nothing around it. */
+  /**
+   * A unit that leads, with nothing around it.
+   *
+   * @return the state
+   */
   public static State leader() {
     return member().withUnit(UnitFacts.DEFAULT.withLeader(true));
   }
 
-  /** The same in another model. */
+  /**
+   * The same in another model.
+   *
+   * @param facts the facts
+   * @return the changed copy
+   */
   public State withModel(ModelFacts facts) {
     return new State(facts, application, unit, relations, secrets, storages, containers);
   }
 
-  /** The same of another application. */
+  /**
+   * The same of another application.
+   *
+   * @param facts the facts
+   * @return the changed copy
+   */
   public State withApplication(ApplicationFacts facts) {
     return new State(model, facts, unit, relations, secrets, storages, containers);
   }
 
-  /** The same of another unit. */
+  /**
+   * The same of another unit.
+   *
+   * @param facts the facts
+   * @return the changed copy
+   */
   public State withUnit(UnitFacts facts) {
     return new State(model, application, facts, relations, secrets, storages, containers);
   }
 
-  /** The same with these relations and no others. */
+  /**
+   * The same with these relations and no others.
+   *
+   * @param all what there is to be
+   * @return the changed copy
+   */
   public State withRelations(List<Relation> all) {
     return new State(model, application, unit, all, secrets, storages, containers);
   }
 
-  /** The same with these secrets and no others. */
+  /**
+   * The same with these secrets and no others.
+   *
+   * @param all what there is to be
+   * @return the changed copy
+   */
   public State withSecrets(List<Secret> all) {
     return new State(model, application, unit, relations, all, storages, containers);
   }
 
-  /** The same with another relation; one without a number gets the next free one. */
+  /**
+   * The same with another relation; one without a number gets the next free one.
+   *
+   * @param relation the relation
+   * @return the changed copy
+   */
   public State with(Relation relation) {
     Relation numbered =
         relation.id().isPresent() ? relation : relation.withId(nextRelationNumber());
@@ -102,12 +140,22 @@ public record State(
         + 1;
   }
 
-  /** The same with another secret. */
+  /**
+   * The same with another secret.
+   *
+   * @param secret the secret
+   * @return the changed copy
+   */
   public State with(Secret secret) {
     return withSecrets(plus(secrets, secret));
   }
 
-  /** The same with another storage. */
+  /**
+   * The same with another storage.
+   *
+   * @param storage the storage
+   * @return the changed copy
+   */
   public State with(Storage storage) {
     return new State(
         model, application, unit, relations, secrets, plus(storages, storage), containers);
@@ -119,39 +167,75 @@ public record State(
     return more;
   }
 
-  /** The same with a workload container whose Pebble answers. */
+  /**
+   * The same with a workload container whose Pebble answers.
+   *
+   * @param container the container's name in the metadata
+   * @return the changed copy
+   */
   public State withContainer(String container) {
     SortedSet<String> more = new TreeSet<>(containers);
     more.add(container);
     return new State(model, application, unit, relations, secrets, storages, more);
   }
 
-  /** The same with an option set, as an operator types it. */
+  /**
+   * The same with an option set, as an operator types it.
+   *
+   * @param option the option's name
+   * @param value the value as typed
+   * @return the changed copy
+   */
   public State withOption(String option, String value) {
     return withApplication(application.withOption(option, value));
   }
 
-  /** The same with so many units to be. */
+  /**
+   * The same with so many units to be.
+   *
+   * @param count how many
+   * @return the changed copy
+   */
   public State withPlannedUnits(int count) {
     return withApplication(application.withPlannedUnits(count));
   }
 
-  /** The same on another Juju, such as {@code 3.5.4}. */
+  /**
+   * The same on another Juju, such as {@code 3.5.4}.
+   *
+   * @param version the version, such as {@code 3.6.8}
+   * @return the changed copy
+   */
   public State withJujuVersion(String version) {
     return withModel(model.withJujuVersion(version));
   }
 
-  /** The same, leading or not. */
+  /**
+   * The same, leading or not.
+   *
+   * @param leads whether it leads
+   * @return the changed copy
+   */
   public State withLeader(boolean leads) {
     return withUnit(unit.withLeader(leads));
   }
 
-  /** The same with one more event that waits for the next dispatch. */
+  /**
+   * The same with one more event that waits for the next dispatch.
+   *
+   * @param event an event that was deferred
+   * @return the changed copy
+   */
   public State withDeferred(Event event) {
     return withUnit(unit.withDeferred(plus(unit.deferred(), event)));
   }
 
-  /** The relation of this number. */
+  /**
+   * The relation of this number.
+   *
+   * @param id the relation's number
+   * @return the relation; empty when there is none
+   */
   public Optional<Relation> findRelation(int id) {
     return relations.stream()
         .filter(relation -> relation.id().equals(OptionalInt.of(id)))
@@ -161,6 +245,8 @@ public record State(
   /**
    * The one relation of an endpoint.
    *
+   * @param endpoint the charm's endpoint
+   * @return the relation
    * @throws IllegalArgumentException when there is none, or more than one
    */
   public Relation relation(String endpoint) {
@@ -173,7 +259,12 @@ public record State(
     return found.getFirst();
   }
 
-  /** The secret of this label or bare id. */
+  /**
+   * The secret of this label or bare id.
+   *
+   * @param labelOrId the secret's label or bare id
+   * @return the secret; empty when there is none
+   */
   public Optional<Secret> findSecret(String labelOrId) {
     return secrets.stream()
         .filter(secret -> secret.label().equals(labelOrId) || secret.id().equals(labelOrId))
@@ -183,6 +274,8 @@ public record State(
   /**
    * The secret of this label or bare id.
    *
+   * @param labelOrId the secret's label or bare id
+   * @return the secret
    * @throws IllegalArgumentException when there is none
    */
   public Secret secret(String labelOrId) {
@@ -190,12 +283,20 @@ public record State(
         .orElseThrow(() -> new IllegalArgumentException("the state has no secret " + labelOrId));
   }
 
-  /** What the charm shows for the unit; empty when it has shown nothing. */
+  /**
+   * What the charm shows for the unit; empty when it has shown nothing.
+   *
+   * @return the status
+   */
   public Optional<Status> unitStatus() {
     return unit.status();
   }
 
-  /** What the leader shows for the application; empty when it has shown nothing. */
+  /**
+   * What the leader shows for the application; empty when it has shown nothing.
+   *
+   * @return the status
+   */
   public Optional<Status> applicationStatus() {
     return application.status();
   }

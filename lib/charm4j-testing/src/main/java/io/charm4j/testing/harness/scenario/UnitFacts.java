@@ -51,43 +51,78 @@ public record UnitFacts(
     deferred = List.copyOf(deferred);
   }
 
-  /** The same under another number. */
+  /**
+   * The same under another number.
+   *
+   * @param newNumber the number
+   * @return the changed copy
+   */
   public UnitFacts withNumber(int newNumber) {
     return new UnitFacts(
         newNumber, leader, address, status, openedPorts, workloadVersion, charmState, deferred);
   }
 
-  /** The same, leading or not. */
+  /**
+   * The same, leading or not.
+   *
+   * @param leads whether it leads
+   * @return the changed copy
+   */
   public UnitFacts withLeader(boolean leads) {
     return new UnitFacts(
         number, leads, address, status, openedPorts, workloadVersion, charmState, deferred);
   }
 
-  /** The same at another address. */
+  /**
+   * The same at another address.
+   *
+   * @param newAddress the IPv4 address
+   * @return the changed copy
+   */
   public UnitFacts withAddress(String newAddress) {
     return new UnitFacts(
         number, leader, newAddress, status, openedPorts, workloadVersion, charmState, deferred);
   }
 
-  /** The same, showing this status or none. */
+  /**
+   * The same, showing this status or none.
+   *
+   * @param shown the status; empty for none
+   * @return the changed copy
+   */
   public UnitFacts withStatus(Optional<Status> shown) {
     return new UnitFacts(
         number, leader, address, shown, openedPorts, workloadVersion, charmState, deferred);
   }
 
-  /** The same with these ports open and no others. */
+  /**
+   * The same with these ports open and no others.
+   *
+   * @param ports such as {@code 6379/tcp}
+   * @return the changed copy
+   */
   public UnitFacts withOpenedPorts(SortedSet<String> ports) {
     return new UnitFacts(
         number, leader, address, status, ports, workloadVersion, charmState, deferred);
   }
 
-  /** The same with this version of the workload, or none. */
+  /**
+   * The same with this version of the workload, or none.
+   *
+   * @param version the version; empty for none
+   * @return the changed copy
+   */
   public UnitFacts withWorkloadVersion(Optional<String> version) {
     return new UnitFacts(
         number, leader, address, status, openedPorts, version, charmState, deferred);
   }
 
-  /** The same with this charm state and no other. */
+  /**
+   * The same with this charm state and no other.
+   *
+   * @param state all that is to be kept, by key
+   * @return the changed copy
+   */
   public UnitFacts withCharmState(Map<String, String> state) {
     return new UnitFacts(
         number,
@@ -100,7 +135,12 @@ public record UnitFacts(
         deferred);
   }
 
-  /** The same with these events waiting and no others. */
+  /**
+   * The same with these events waiting and no others.
+   *
+   * @param events the events, oldest first
+   * @return the changed copy
+   */
   public UnitFacts withDeferred(List<Event> events) {
     return new UnitFacts(
         number, leader, address, status, openedPorts, workloadVersion, charmState, events);
