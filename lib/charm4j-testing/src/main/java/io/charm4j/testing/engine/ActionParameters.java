@@ -37,7 +37,12 @@ public final class ActionParameters {
     return result;
   }
 
-  /** What is wrong with the parameters, defaults inserted; empty when nothing is. */
+  /**
+   * {@return what is wrong with the parameters, defaults inserted; empty when nothing is}
+   *
+   * @param action the action
+   * @param given its parameters, without defaults
+   */
   public static List<String> faults(ActionDefinition action, ObjectNode given) {
     return faultsOf(action, withDefaults(action, given));
   }
