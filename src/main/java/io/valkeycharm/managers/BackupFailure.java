@@ -28,6 +28,12 @@ public record BackupFailure(String code, String error, String reason) {
     return new BackupFailure(code.code(), code.sentence(), code.explanation());
   }
 
+  /** Of credentials that can't be used; {@code reason} says why, and names what to change. */
+  static BackupFailure unusable(String reason) {
+    ErrorCode code = ErrorCode.CREDENTIALS_UNAVAILABLE;
+    return new BackupFailure(code.code(), code.sentence(), reason);
+  }
+
   /** Of an action whose parameter can't be used; {@code text} says which values it takes. */
   public static BackupFailure invalidParameter(String text) {
     return new BackupFailure(ErrorCode.PARAMETER_INVALID.code(), text, text);

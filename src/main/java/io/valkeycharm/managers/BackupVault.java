@@ -5,8 +5,12 @@ import io.valkeycharm.backup.BackupReport;
 import io.valkeycharm.backup.CataloguedBackup;
 import io.valkeycharm.backup.ProgressListener;
 import io.valkeycharm.backup.SnapshotProducer;
+import io.valkeycharm.backup.check.CheckStep;
 import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.ErrorCode;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The place in an object store where one application keeps its backups. */
 public interface BackupVault extends AutoCloseable {
@@ -27,6 +31,14 @@ public interface BackupVault extends AutoCloseable {
 
   /** All backups, newest first. */
   List<CataloguedBackup> list() throws BackupException;
+
+  /**
+   * Tries everything that a backup needs of the store, step by step.
+   *
+   * @param told is told each step when it has ended
+   * @return the code of the first failure; empty when everything works
+   */
+  Optional<ErrorCode> check(Consumer<CheckStep> told) throws BackupException;
 
   /** Removes what a backup that was killed has left behind. */
   void sweep() throws BackupException;

@@ -10,37 +10,59 @@ import io.valkeycharm.backup.CataloguedBackup;
 import io.valkeycharm.backup.ProgressListener;
 import io.valkeycharm.backup.RunLimits;
 import io.valkeycharm.backup.SnapshotProducer;
+import io.valkeycharm.backup.check.CheckStep;
+import io.valkeycharm.backup.check.StoreCheck;
 import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.rdb.PayloadDigest;
 import io.valkeycharm.backup.s3.RetryPolicy;
+import io.valkeycharm.backup.s3.S3Settings;
 import io.valkeycharm.backup.s3.S3Store;
+import io.valkeycharm.backup.s3.StoreLine;
 import io.valkeycharm.backup.upload.JournalEntry;
 import io.valkeycharm.backup.upload.LeftoverSweep;
 import io.valkeycharm.backup.upload.UploadJournal;
 import io.valkeycharm.backup.upload.UploadSettings;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A folder of an S3 bucket. */
 final class S3BackupVault implements BackupVault {
   private static final Logger log = LoggerFactory.getLogger(S3BackupVault.class);
-  private static final RetryPolicy RETRIES = RetryPolicy.STANDARD;
 
   private final S3Store store;
+  private final S3Settings settings;
   private final BackupPath path;
   private final UploadJournal journal;
+  private final UploadSettings uploads;
+  private final RunLimits runs;
+  private final RetryPolicy retries;
 
-  S3BackupVault(S3Store store, BackupPath path, UploadJournal journal) {
+  S3BackupVault(
+      S3Store store,
+      S3Settings settings,
+      BackupPath path,
+      UploadJournal journal,
+      UploadSettings uploads,
+      RunLimits runs,
+      RetryPolicy retries) {
     this.store = store;
+    this.settings = settings;
     this.path = path;
     this.journal = journal;
+    this.uploads = uploads;
+    this.runs = runs;
+    this.retries = retries;
   }
 
   @Override
   public void ensureBucket() throws BackupException {
     try {
-      store.bucket().ensure(path.prefix(), RETRIES);
+      store.bucket().ensure(path.prefix(), retries);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -50,20 +72,26 @@ final class S3BackupVault implements BackupVault {
   public BackupReport store(
       BackupId id, SnapshotProducer producer, long estimate, ProgressListener progress)
       throws BackupException {
-    return new BackupRun(store, journal, UploadSettings.standard(), RunLimits.STANDARD)
+    return new BackupRun(store, journal, uploads, runs)
         .execute(
             new BackupRequest(producer, path.keyOf(id), estimate, PayloadDigest.SHA256, progress));
   }
 
   @Override
   public List<CataloguedBackup> list() throws BackupException {
-    return new BackupCatalogue(store, path, RETRIES).list();
+    return new BackupCatalogue(store, path, retries).list();
+  }
+
+  @Override
+  public Optional<ErrorCode> check(Consumer<CheckStep> told) throws BackupException {
+    StoreLine line = StoreLine.of(settings);
+    return new StoreCheck(store, line, path.prefix(), InstantSource.system()).run(told);
   }
 
   @Override
   public void sweep() throws BackupException {
     try {
-      for (JournalEntry entry : new LeftoverSweep(journal, RETRIES).run(store)) {
+      for (JournalEntry entry : new LeftoverSweep(journal, retries).run(store)) {
         log.warn("backup.leftover-elsewhere store={} key={}", entry.store(), entry.key());
       }
     } catch (InterruptedException e) {

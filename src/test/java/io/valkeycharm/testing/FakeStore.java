@@ -7,7 +7,9 @@ import io.valkeycharm.backup.BackupReport;
 import io.valkeycharm.backup.CataloguedBackup;
 import io.valkeycharm.backup.ProgressListener;
 import io.valkeycharm.backup.SnapshotProducer;
+import io.valkeycharm.backup.check.CheckStep;
 import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.rdb.RdbVersion;
 import io.valkeycharm.managers.BackupVault;
 import io.valkeycharm.managers.BackupVaults;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** An object store that keeps ids only, and fails when it is told to. Counts what it is asked. */
 public final class FakeStore implements BackupVaults {
@@ -142,6 +145,19 @@ public final class FakeStore implements BackupVaults {
       return backups.reversed().stream()
           .map(id -> new CataloguedBackup(id, 1234, Instant.EPOCH))
           .toList();
+    }
+
+    @Override
+    public Optional<ErrorCode> check(Consumer<CheckStep> told) throws BackupException {
+      try {
+        failIfTold();
+        told.accept(new CheckStep(CheckStep.Name.LIST, CheckStep.Outcome.OK, ""));
+        return Optional.empty();
+      } catch (BackupException e) {
+        told.accept(
+            new CheckStep(CheckStep.Name.LIST, CheckStep.Outcome.FAILED, e.publicMessage()));
+        return Optional.of(e.errorCode());
+      }
     }
 
     @Override
