@@ -13,7 +13,11 @@ import java.time.Duration;
  * @param bytesPerSecond how fast the snapshot is read at most; 0 for as fast as it comes
  */
 public record RunLimits(
-    Duration firstByte, Duration silence, Duration exit, Duration serverPatience, long bytesPerSecond) {
+    Duration firstByte,
+    Duration silence,
+    Duration exit,
+    Duration serverPatience,
+    long bytesPerSecond) {
 
   /** Ten minutes to begin, two of silence, one to end; Valkey's own patience as it is by default, and no rate. */
   public static final RunLimits STANDARD =

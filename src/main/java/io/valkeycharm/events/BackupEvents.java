@@ -90,7 +90,8 @@ public final class BackupEvents {
   /** {@code create-backup}. */
   public void createBackup(Action action) {
     try {
-      Optional<BackupFailure> blocked = backups.blockingReason(true, action.parameters().bool("force", false));
+      Optional<BackupFailure> blocked =
+          backups.blockingReason(true, action.parameters().bool("force", false));
       if (blocked.isPresent()) {
         refuse(action, blocked.get());
         return;

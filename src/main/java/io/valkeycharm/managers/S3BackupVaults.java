@@ -66,11 +66,16 @@ public final class S3BackupVaults implements BackupVaults {
     BackupPath path = BackupPath.parse(parameters.path());
     S3Settings settings = settings(parameters);
     S3Store store =
-        S3Store.open(
-            settings, limits, () -> renewal.get().map(S3BackupVaults::credentials));
+        S3Store.open(settings, limits, () -> renewal.get().map(S3BackupVaults::credentials));
     PartLimits parts = PartLimits.of(parameters.endpoint().map(URI::getHost).orElse(""));
     return new S3BackupVault(
-        store, settings, path, new UploadJournal(journalDirectory), UploadSettings.within(parts), runs, retries);
+        store,
+        settings,
+        path,
+        new UploadJournal(journalDirectory),
+        UploadSettings.within(parts),
+        runs,
+        retries);
   }
 
   @Override

@@ -30,10 +30,7 @@ public final class SweepPace {
   boolean isDue() {
     try {
       return !Files.exists(marker)
-          || !Files.getLastModifiedTime(marker)
-              .toInstant()
-              .plus(PAUSE)
-              .isAfter(clock.instant());
+          || !Files.getLastModifiedTime(marker).toInstant().plus(PAUSE).isAfter(clock.instant());
     } catch (IOException e) {
       // Removed in between, or not readable: then nothing speaks against an attempt.
       log.debug("backup.sweep-marker unreadable", e);

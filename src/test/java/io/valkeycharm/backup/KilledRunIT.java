@@ -52,7 +52,8 @@ class KilledRunIT {
     Path file = Files.write(directory.resolve("snapshot.rdb"), RdbSample.ofContent(LENGTH));
     Path journal = directory.resolve("journal-" + stepsBeforeTheKill);
     try (BackupFixture fixture = new BackupFixture(s3.connection(), s3.connection(), journal)) {
-      Process run = start(s3.connection(), journal, fixture.key, "cat " + file + "; exec sleep 300");
+      Process run =
+          start(s3.connection(), journal, fixture.key, "cat " + file + "; exec sleep 300");
       Optional<ProcessHandle> producer;
       try (BufferedReader steps = run.inputReader()) {
         producer =

@@ -41,7 +41,8 @@ class ProducerFaultsIT {
           Duration.ofSeconds(1),
           Duration.ofSeconds(1),
           Duration.ofSeconds(1),
-          Duration.ofMinutes(1), 0);
+          Duration.ofMinutes(1),
+          0);
 
   @TempDir Path directory;
 

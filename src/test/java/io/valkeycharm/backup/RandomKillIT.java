@@ -59,7 +59,9 @@ class RandomKillIT {
       finished += killed(file, round, whole) ? 1 : 0;
     }
     // Moments lie between the start and a little after the usual end: not all may be too late.
-    assertThat(finished).as("seed %d: backups that were quicker than their killer", seed).isLessThan(kills);
+    assertThat(finished)
+        .as("seed %d: backups that were quicker than their killer", seed)
+        .isLessThan(kills);
   }
 
   /** Kills one run; returns whether it had made its backup by then. */

@@ -81,8 +81,6 @@ class StoreRefusalsIT {
     "403, SignatureDoesNotMatch, SIGNATURE_MISMATCH",
     "403, RequestTimeTooSkewed, CLOCK_SKEW",
     "400, ExpiredToken, TOKEN_EXPIRED",
-    "404, NoSuchBucket, BUCKET_MISSING",
-    "404, NoSuchUpload, UPLOAD_REMOVED",
     "500, InternalError, STORE_TROUBLE",
     "503, SlowDown, STORE_OVERLOADED",
     "507, InsufficientCapacity, STORE_FULL"
@@ -105,8 +103,25 @@ class StoreRefusalsIT {
     fixture.nothingIsLeft();
   }
 
+  /** Said of the clean-up, too, these would mean that there is nothing to clean up. */
   @ParameterizedTest
-  @CsvSource({"500, InternalError", "503, SlowDown", "503, ServiceUnavailable", "429, TooManyRequests"})
+  @CsvSource({"404, NoSuchBucket, BUCKET_MISSING", "404, NoSuchUpload, UPLOAD_REMOVED"})
+  void namesWhatIsGoneAndLeavesNothing(int status, String code, ErrorCode expected) {
+    assertThatThrownBy(() -> runInto(new Fault.ReplyError(status, code, 1)))
+        .isInstanceOfSatisfying(
+            BackupException.StoreRefused.class,
+            refusal -> assertThat(refusal.errorCode()).isEqualTo(expected));
+
+    fixture.nothingIsLeft();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "500, InternalError",
+    "503, SlowDown",
+    "503, ServiceUnavailable",
+    "429, TooManyRequests"
+  })
   void outlastsRefusalsThatPass(int status, String code) throws Exception {
     succeeds(runInto(new Fault.ReplyError(status, code, 3)));
   }

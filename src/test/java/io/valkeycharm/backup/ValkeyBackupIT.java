@@ -214,14 +214,14 @@ class ValkeyBackupIT {
               Duration.ofSeconds(2),
               Duration.ofSeconds(2),
               Duration.ofSeconds(2),
-              Duration.ofMinutes(1), 0);
+              Duration.ofMinutes(1),
+              0);
 
       assertThatThrownBy(() ->
               fixture.run(fixture.store(), fixture.command(hanging), soon, ProgressListener.NONE))
           .isInstanceOfSatisfying(
               ProducerFailed.class,
-              failure ->
-                  assertThat(failure.errorCode()).isEqualTo(ErrorCode.SNAPSHOT_STALLED));
+              failure -> assertThat(failure.errorCode()).isEqualTo(ErrorCode.SNAPSHOT_STALLED));
 
       fixture.nothingIsLeft();
     }

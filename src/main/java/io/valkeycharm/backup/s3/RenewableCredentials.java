@@ -28,8 +28,7 @@ final class RenewableCredentials {
   private final Supplier<Optional<StoreCredentials>> renewal;
   private volatile StoreCredentials current;
 
-  RenewableCredentials(
-      StoreCredentials first, Supplier<Optional<StoreCredentials>> renewal) {
+  RenewableCredentials(StoreCredentials first, Supplier<Optional<StoreCredentials>> renewal) {
     this.current = first;
     this.renewal = renewal;
   }

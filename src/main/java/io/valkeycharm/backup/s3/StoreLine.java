@@ -123,8 +123,7 @@ public final class StoreLine {
         if (header.toLowerCase(Locale.ROOT).startsWith(DATE)) {
           return Optional.of(
               ZonedDateTime.parse(
-                      header.substring(DATE.length()).strip(),
-                      DateTimeFormatter.RFC_1123_DATE_TIME)
+                      header.substring(DATE.length()).strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
                   .toInstant());
         }
       }

@@ -60,7 +60,9 @@ class StoreCheckIT {
     assertThat(check(s3.connection(), "none-" + UUID.randomUUID(), InstantSource.system()))
         .contains(ErrorCode.BUCKET_MISSING);
 
-    assertThat(lines).contains("sign: ok").anyMatch(line -> line.startsWith("list: failed - VB-0206"));
+    assertThat(lines)
+        .contains("sign: ok")
+        .anyMatch(line -> line.startsWith("list: failed - VB-0206"));
   }
 
   @Test
@@ -88,7 +90,9 @@ class StoreCheckIT {
 
     assertThat(check(untrusting, bucket, InstantSource.system())).contains(ErrorCode.TLS_UNTRUSTED);
 
-    assertThat(lines).anyMatch(line -> line.startsWith("connect: ok")).anyMatch(line -> line.startsWith("tls: failed - VB-0304"));
+    assertThat(lines)
+        .anyMatch(line -> line.startsWith("connect: ok"))
+        .anyMatch(line -> line.startsWith("tls: failed - VB-0304"));
   }
 
   @Test
@@ -102,11 +106,19 @@ class StoreCheckIT {
 
   @Test
   void namesAPortThatNobodyListensOnAndANameThatDoesNotResolve() throws Exception {
-    assertThat(check(s3.connection().at(URI.create("https://127.0.0.1:1")), bucket, InstantSource.system()))
+    assertThat(
+            check(
+                s3.connection().at(URI.create("https://127.0.0.1:1")),
+                bucket,
+                InstantSource.system()))
         .contains(ErrorCode.CONNECTION_REFUSED);
     assertThat(lines).hasSize(CheckStep.Name.values().length);
 
-    assertThat(check(s3.connection().at(URI.create("https://nowhere.invalid")), bucket, InstantSource.system()))
+    assertThat(
+            check(
+                s3.connection().at(URI.create("https://nowhere.invalid")),
+                bucket,
+                InstantSource.system()))
         .contains(ErrorCode.NAME_UNRESOLVED);
   }
 

@@ -85,8 +85,7 @@ class FiveTebibytesTest {
 
     assertThat(limits.maximumParts()).isEqualTo(1_000);
     assertThat(
-            PartPlan.forEstimate(
-                    512 * GIBIBYTE, limits, BufferBudget.ofHeap(heapOfCreateBackup()))
+            PartPlan.forEstimate(512 * GIBIBYTE, limits, BufferBudget.ofHeap(heapOfCreateBackup()))
                 .holds(512 * GIBIBYTE))
         .isTrue();
   }

@@ -62,7 +62,8 @@ final class BackupCommand implements Callable<Integer> {
       names = "--stream",
       paramLabel = "BYTES",
       defaultValue = "0",
-      description = "take a generated stream of that size in place of a server's snapshot; 0: don't")
+      description =
+          "take a generated stream of that size in place of a server's snapshot; 0: don't")
   private long streamBytes;
 
   @Option(

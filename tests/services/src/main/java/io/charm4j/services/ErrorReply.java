@@ -11,6 +11,7 @@ import java.util.Locale;
 final class ErrorReply {
   private static final int HEAD_LIMIT_BYTES = 64 * 1024;
   private static final int READ_LIMIT_MILLISECONDS = 10_000;
+
   private ErrorReply() {}
 
   /** Reads one request from {@code client}, answers it and closes the connection. */

@@ -68,7 +68,8 @@ final class FaultyConnection implements AutoCloseable {
     switch (inForce.fault()) {
       case Fault.ReplyUnavailable(int times) when inForce.takeOccurrence(times) ->
           ErrorReply.send(client, 503, "SlowDown");
-      case Fault.ReplyError(int status, String code, int times) when inForce.takeOccurrence(times) ->
+      case Fault.ReplyError(int status, String code, int times)
+          when inForce.takeOccurrence(times) ->
           ErrorReply.send(client, status, code);
       default -> {
         return false;

@@ -50,8 +50,7 @@ public final class BackupBench {
         Path journal = work.directory("journal");
         List<UploadProgram> programs = new ArrayList<>();
         programs.add(new CharmUpload("charm", launch, journal, bytes));
-        programs.add(
-            new CharmUpload("charm, 64 MiB heap", launch.withHeap("64m"), journal, bytes));
+        programs.add(new CharmUpload("charm, 64 MiB heap", launch.withHeap("64m"), journal, bytes));
         Peers peers = Peers.find(meter, work.path(), bytes);
         programs.addAll(peers.programs());
         Contender limit = new Contender.Limit(source, bytes);

@@ -31,7 +31,8 @@ public final class BackupBenchTable {
     lines.add("");
     lines.add(
         "CPU and memory are those of a contender's processes, valkey-cli among them, without the");
-    lines.add("server and the store; memory is the sum of each process's peak. A share of the limit is below 1 for");
+    lines.add(
+        "server and the store; memory is the sum of each process's peak. A share of the limit is below 1 for");
     lines.add(
         "whoever shares too few cores with the server, the store and valkey-cli: 4 are enough.");
     lines.addAll(report.notes());
@@ -51,7 +52,8 @@ public final class BackupBenchTable {
                 decimal(machine.load(), 1)),
         "Software  Valkey %s, Java %s".formatted(report.valkey(), machine.java()),
         "Charm     " + String.join(" ", report.charmFlags()),
-        "Dataset   %s: %s MB".formatted(dataset(report), decimal(report.snapshotBytes() / BYTES_A_MEGABYTE, 1)),
+        "Dataset   %s: %s MB"
+            .formatted(dataset(report), decimal(report.snapshotBytes() / BYTES_A_MEGABYTE, 1)),
         "Source    " + report.source(),
         "Runs      %d of each, in turns; median (min-max)".formatted(settings.runs()));
   }

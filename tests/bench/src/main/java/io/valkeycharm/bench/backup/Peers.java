@@ -61,8 +61,7 @@ record Peers(List<UploadProgram> programs, List<String> notes) {
   private static String answer(ProcessMeter meter, Path directory, String... words)
       throws BenchFailedException, IOException, InterruptedException {
     Path answer = directory.resolve("peer-answer");
-    meter.run(
-        List.of(new ProcessBuilder(words)), ProcessBuilder.Redirect.to(answer.toFile()));
+    meter.run(List.of(new ProcessBuilder(words)), ProcessBuilder.Redirect.to(answer.toFile()));
     return Files.readString(answer).strip();
   }
 

@@ -44,8 +44,7 @@ final class StoreProcess implements AutoCloseable {
   private final Path authorityFile;
   private final S3Client client;
 
-  private StoreProcess(
-      String name, Process process, S3Connection connection, Path authorityFile) {
+  private StoreProcess(String name, Process process, S3Connection connection, Path authorityFile) {
     this.name = name;
     this.process = process;
     this.connection = connection;

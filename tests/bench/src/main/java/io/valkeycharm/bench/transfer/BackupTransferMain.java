@@ -50,8 +50,7 @@ public final class BackupTransferMain {
     String secret = environment.getOrDefault(SECRET_KEY, "");
     try {
       S3Settings settings =
-          S3Settings.of(
-                  arguments.get(1), arguments.getFirst(), StoreCredentials.of(access, secret))
+          S3Settings.of(arguments.get(1), arguments.getFirst(), StoreCredentials.of(access, secret))
               .withAuthorities(authorities(environment));
       try (S3Store store = S3Store.open(settings, S3Limits.STANDARD)) {
         BackupReport report =
