@@ -6,9 +6,11 @@ import io.charm4j.interfaces.s3.S3Requirer;
 import io.charm4j.snapd.SnapdClient;
 import io.valkeycharm.events.BackupEvents;
 import io.valkeycharm.events.BaseEvents;
+import io.valkeycharm.events.CatalogueEvents;
 import io.valkeycharm.events.StoreCheckEvents;
 import io.valkeycharm.managers.BackupManager;
 import io.valkeycharm.managers.BackupVaults;
+import io.valkeycharm.managers.CatalogueManager;
 import io.valkeycharm.managers.InstallManager;
 import io.valkeycharm.managers.PasswordManager;
 import io.valkeycharm.managers.Pause;
@@ -104,6 +106,8 @@ record CharmParts(
         context,
         base,
         new BackupEvents(context.model(), s3, backups),
+        new CatalogueEvents(
+            context.model(), backups, new CatalogueManager(state, s3, stores, backupLock)),
         new StoreCheckEvents(new StoreCheckManager(s3, stores)));
   }
 }

@@ -1,19 +1,23 @@
 package io.valkeycharm.managers;
 
-import io.valkeycharm.backup.BackupCatalogue;
 import io.valkeycharm.backup.BackupId;
 import io.valkeycharm.backup.BackupPath;
 import io.valkeycharm.backup.BackupReport;
 import io.valkeycharm.backup.BackupRequest;
 import io.valkeycharm.backup.BackupRun;
-import io.valkeycharm.backup.CataloguedBackup;
 import io.valkeycharm.backup.ProgressListener;
 import io.valkeycharm.backup.RunLimits;
 import io.valkeycharm.backup.SnapshotProducer;
+import io.valkeycharm.backup.catalogue.BackupCatalogue;
+import io.valkeycharm.backup.catalogue.BackupDeletion;
+import io.valkeycharm.backup.catalogue.CataloguePage;
+import io.valkeycharm.backup.catalogue.Deletion;
 import io.valkeycharm.backup.check.CheckStep;
 import io.valkeycharm.backup.check.StoreCheck;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.ErrorCode;
+import io.valkeycharm.backup.manifest.BackupManifest;
+import io.valkeycharm.backup.manifest.Manifests;
 import io.valkeycharm.backup.rdb.PayloadDigest;
 import io.valkeycharm.backup.s3.RetryPolicy;
 import io.valkeycharm.backup.s3.S3Settings;
@@ -23,8 +27,10 @@ import io.valkeycharm.backup.upload.JournalEntry;
 import io.valkeycharm.backup.upload.LeftoverSweep;
 import io.valkeycharm.backup.upload.UploadJournal;
 import io.valkeycharm.backup.upload.UploadSettings;
+import io.valkeycharm.backup.verification.BackupVerifier;
+import io.valkeycharm.backup.verification.Verification;
+import io.valkeycharm.backup.verification.VerificationLevel;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -78,8 +84,28 @@ final class S3BackupVault implements BackupVault {
   }
 
   @Override
-  public List<CataloguedBackup> list() throws BackupException {
-    return new BackupCatalogue(store, path, retries).list();
+  public void record(BackupManifest manifest) throws BackupException {
+    try {
+      new Manifests(store, path, retries).write(manifest);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  @Override
+  public CataloguePage list(int limit, Optional<BackupId> before) throws BackupException {
+    return new BackupCatalogue(store, path, retries).page(limit, before);
+  }
+
+  @Override
+  public Optional<Verification> verify(
+      BackupId id, VerificationLevel level, ProgressListener progress) throws BackupException {
+    return new BackupVerifier(store, path, retries).verify(id, level, progress);
+  }
+
+  @Override
+  public Deletion delete(BackupId id, boolean evenLastVerified) throws BackupException {
+    return new BackupDeletion(store, path, retries).delete(id, evenLastVerified);
   }
 
   @Override
