@@ -29,8 +29,7 @@ final class ThrottledStream extends FilterInputStream {
   ThrottledStream(InputStream source, long bytesPerSecond) {
     super(source);
     this.bytesPerSecond = bytesPerSecond;
-    this.piece =
-        (int) Math.clamp(bytesPerSecond / PIECES_A_SECOND, SMALLEST_PIECE, Integer.MAX_VALUE);
+    this.piece = Math.clamp(bytesPerSecond / PIECES_A_SECOND, SMALLEST_PIECE, Integer.MAX_VALUE);
   }
 
   @Override

@@ -106,7 +106,8 @@ class StoreRefusalsIT {
   /** Said of the clean-up, too, these would mean that there is nothing to clean up. */
   @ParameterizedTest
   @CsvSource({"404, NoSuchBucket, BUCKET_MISSING", "404, NoSuchUpload, UPLOAD_REMOVED"})
-  void namesWhatIsGoneAndLeavesNothing(int status, String code, ErrorCode expected) {
+  void namesWhatIsGoneAndLeavesNothing(int status, String code, ErrorCode expected)
+      throws Exception {
     assertThatThrownBy(() -> runInto(new Fault.ReplyError(status, code, 1)))
         .isInstanceOfSatisfying(
             BackupException.StoreRefused.class,
