@@ -99,8 +99,6 @@ public final class Scenario implements AutoCloseable {
    * @param state what is so before
    * @return what came of it
    * @throws HookFailedException when the charm ends with another exit code than 0, or Juju refuses the commit
-   * @throws io.charm4j.testing.consistency.InconsistentScenarioException when no Juju would ever produce this
-   *     state and event
    */
   public Outcome run(ScenarioEvent event, State state) {
     Outcome outcome = attempt(event, state);
@@ -116,8 +114,6 @@ public final class Scenario implements AutoCloseable {
    * @param event what happens
    * @param state what is so before
    * @return what came of it
-   * @throws io.charm4j.testing.consistency.InconsistentScenarioException when no Juju would ever produce this
-   *     state and event
    */
   public Outcome attempt(ScenarioEvent event, State state) {
     return attempt(event, state, Optional.empty());
