@@ -50,6 +50,7 @@ public final class ModelEngine implements AutoCloseable {
   private final ApplicationOperations applications;
   private final RelationOperations relations;
   private final TaskOperations tasks;
+  private final UnitCommands unitCommands;
   private final SecretOperations secrets;
   private final ModelConfiguration configuration;
   private final ModelFaults faults;
@@ -67,9 +68,11 @@ public final class ModelEngine implements AutoCloseable {
     applications = new ApplicationOperations(services);
     relations = new RelationOperations(services);
     tasks = new TaskOperations(services, contexts, this::settleUnlessThreaded);
+    unitCommands = new UnitCommands(services, this::settleUnlessThreaded);
     secrets = new SecretOperations(services);
     configuration = new ModelConfiguration(services);
     faults = new ModelFaults(services, switches, contexts, pool);
+    model.change(UnitCommands::forgetAll);
     // What ran when the engine ended: hooks are run again, tasks never.
     model.change(draft -> AgentPool.failTasks(draft, settings.clock().instant(), _ -> true));
   }
@@ -169,6 +172,11 @@ public final class ModelEngine implements AutoCloseable {
   /** Actions and commands. */
   public TaskOperations tasks() {
     return tasks;
+  }
+
+  /** Commands that processes on the units' machines give. */
+  public UnitCommands unitCommands() {
+    return unitCommands;
   }
 
   /** Secrets. */

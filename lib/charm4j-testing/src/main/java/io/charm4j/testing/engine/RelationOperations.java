@@ -211,6 +211,41 @@ public final class RelationOperations {
         });
   }
 
+  /**
+   * Suspends a relation: it breaks for its units as a removed one does, and its databags stay
+   * (reference/juju-hook-contract §1.7).
+   *
+   * @throws OperationRefusedException when there is none of this number, or it is a peer relation
+   */
+  public void suspend(int relation) {
+    setSuspended(relation, true);
+  }
+
+  /**
+   * Resumes a suspended relation: its units join it anew.
+   *
+   * @throws OperationRefusedException when there is none of this number, or it is a peer relation
+   */
+  public void resume(int relation) {
+    setSuspended(relation, false);
+  }
+
+  private void setSuspended(int relation, boolean suspended) {
+    services
+        .model()
+        .change(draft -> {
+          RelationState state = draft.relations().get(relation);
+          if (state == null) {
+            throw new OperationRefusedException("relation " + relation + " not found");
+          }
+          if (state.isPeer()) {
+            throw new OperationRefusedException(
+                "cannot suspend or resume relation " + relation + ": is a peer relation");
+          }
+          draft.relations().put(relation, state.withSuspended(suspended));
+        });
+  }
+
   static void remove(ModelDraft draft, RelationState relation) {
     draft.relations().put(relation.id(), relation.withLife(Life.DYING));
     Reaper.reap(draft);

@@ -118,7 +118,7 @@ public final class SecretOperations {
         secret,
         (draft, state) -> {
           var _ = draft.application(application);
-          return state.withGrant(new SecretGrant(application, Optional.empty()));
+          return state.withGrant(SecretGrant.of(application, Optional.empty()));
         });
   }
 

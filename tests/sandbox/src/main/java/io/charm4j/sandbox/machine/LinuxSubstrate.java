@@ -100,6 +100,16 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
   }
 
   @Override
+  public MachineInstance rebootMachine(MachineId machine) {
+    return locked(
+        machine,
+        () -> {
+          machines.kill(machine);
+          return startMachine(machine);
+        });
+  }
+
+  @Override
   public void stopMachine(MachineId machine) {
     locked(
         machine,
@@ -183,7 +193,7 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
     }
     String message = errors.toString(StandardCharsets.UTF_8).strip();
     String reason = message.substring(message.lastIndexOf(": ") + 2);
-    throw new IOException("open " + path + ": " + reason.toLowerCase(Locale.ROOT));
+    throw new IOException(reason.toLowerCase(Locale.ROOT));
   }
 
   @Override

@@ -70,7 +70,7 @@ final class HookEffects {
                   storage.attached()
                       ? agent.withStorage(storage.id())
                       : agent.withoutStorage(storage.id()));
-      case Hook.Secret secret -> secretDone(draft, unit, secret);
+      case Hook.Secret secret -> secretDone(draft, unit, secret, now);
     }
   }
 
@@ -85,7 +85,7 @@ final class HookEffects {
         }
       }
       case START -> {
-        draft.changeProgress(unit, progress -> progress.withStarted(true));
+        draft.changeProgress(unit, progress -> progress.withStarted(true).withRebooted(false));
         scheduleUpdateStatus(draft, unit, now);
         if (draft.unit(unit).statuses().workload().message().equals(INSTALLING)) {
           showWorkload(draft, unit, new Status("unknown", "", now));
@@ -140,12 +140,14 @@ final class HookEffects {
     };
   }
 
-  private static void secretDone(ModelDraft draft, UnitName unit, Hook.Secret hook) {
+  private static void secretDone(ModelDraft draft, UnitName unit, Hook.Secret hook, Instant now) {
     SecretState secret = draft.secrets().get(hook.id());
     if (secret == null) {
       return;
     }
-    if (hook.kind() == SecretHookKind.CHANGED) {
+    if (SecretClock.isOfTheClock(hook.kind())) {
+      draft.secrets().put(hook.id(), SecretClock.told(secret, hook.kind(), now));
+    } else if (hook.kind() == SecretHookKind.CHANGED) {
       draft
           .secrets()
           .put(

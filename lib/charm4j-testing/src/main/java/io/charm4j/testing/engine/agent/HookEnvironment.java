@@ -5,10 +5,12 @@ import io.charm4j.testing.engine.context.Purpose;
 import io.charm4j.testing.engine.context.RelationFocus;
 import io.charm4j.testing.engine.state.Hook;
 import io.charm4j.testing.engine.state.ModelState;
+import io.charm4j.testing.engine.state.RelationEndpoint;
 import io.charm4j.testing.engine.state.StorageState;
 import io.charm4j.testing.engine.substrate.UnitName;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The whole environment of a program (reference/juju-hook-contract §1.2, §1.3). */
@@ -80,8 +82,26 @@ final class HookEnvironment {
         variables.put("JUJU_ACTION_UUID", Integer.toString(action.task()));
         variables.put("JUJU_ACTION_TAG", "action-" + action.task());
       }
-      case Purpose.OfCommands _ -> variables.put("JUJU_HOOK_NAME", "");
+      case Purpose.OfCommands(int _, Optional<RelationFocus> relation) -> {
+        variables.put("JUJU_HOOK_NAME", "");
+        relation.ifPresent(focus -> addRelation(variables, endpoint(state, context, focus), focus));
+      }
     }
+  }
+
+  private static String endpoint(ModelState state, HookContext context, RelationFocus focus) {
+    return Optional.ofNullable(state.relations().get(focus.relation()))
+        .flatMap(relation -> relation.endpointOf(context.unit().application()))
+        .map(RelationEndpoint::endpoint)
+        .orElse("");
+  }
+
+  private static void addRelation(
+      Map<String, String> variables, String endpoint, RelationFocus focus) {
+    variables.put("JUJU_RELATION", endpoint);
+    variables.put("JUJU_RELATION_ID", endpoint + ":" + focus.relation());
+    variables.put("JUJU_REMOTE_APP", focus.remoteApplication());
+    variables.put("JUJU_REMOTE_UNIT", focus.remoteUnit().map(UnitName::toString).orElse(""));
   }
 
   private static void addHook(
@@ -89,11 +109,7 @@ final class HookEnvironment {
     switch (hook) {
       case Hook.Lifecycle _ -> {}
       case Hook.Relation relation -> {
-        RelationFocus focus = context.focus().orElseThrow();
-        variables.put("JUJU_RELATION", relation.endpoint());
-        variables.put("JUJU_RELATION_ID", relation.endpoint() + ":" + relation.relation());
-        variables.put("JUJU_REMOTE_APP", focus.remoteApplication());
-        variables.put("JUJU_REMOTE_UNIT", focus.remoteUnit().map(UnitName::toString).orElse(""));
+        addRelation(variables, relation.endpoint(), context.focus().orElseThrow());
         relation
             .departing()
             .ifPresent(unit -> variables.put("JUJU_DEPARTING_UNIT", unit.toString()));

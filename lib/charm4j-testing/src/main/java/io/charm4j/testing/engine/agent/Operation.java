@@ -35,6 +35,9 @@ sealed interface Operation {
   /** Forgets the hook in progress, as if it had run. */
   record SkipHook(Hook hook) implements Operation {}
 
+  /** Forgets a hook that is for leaders only, because the unit does not lead any more. */
+  record DropHook(Hook hook) implements Operation {}
+
   /** Runs an action or an operator's commands. */
   record RunTask(int task) implements Operation {}
 

@@ -6,7 +6,6 @@ import io.charm4j.testing.engine.state.RelationMembership;
 import io.charm4j.testing.engine.state.RelationState;
 import io.charm4j.testing.engine.state.UnitBag;
 import io.charm4j.testing.engine.substrate.UnitName;
-import io.charm4j.testing.engine.view.Life;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +17,7 @@ final class RelationScope {
   /** Enters every relation that the unit is not in; from then on others see it there. */
   static void enterAll(ModelDraft draft, UnitName unit) {
     for (RelationState relation : List.copyOf(draft.relations().values())) {
-      if (relation.life() == Life.ALIVE
+      if (relation.isActive()
           && relation.endpointOf(unit.application()).isPresent()
           && !draft.unit(unit).agent().relations().containsKey(relation.id())) {
         enter(draft, unit, relation);
@@ -37,7 +36,11 @@ final class RelationScope {
           addresses.put("ingress-address", address);
           addresses.put("egress-subnets", address + "/32");
         });
-    Bag bag = relation.unitBag(unit).written(addresses);
+    // A unit that comes back to a resumed relation is joined anew: its old content is gone.
+    Bag bag =
+        relation.unitBags().containsKey(unit)
+            ? relation.unitBag(unit).replacedBy(addresses)
+            : Bag.UNWRITTEN.written(addresses);
     draft.relations().put(relation.id(), relation.withUnitBag(unit, new UnitBag(bag, true)));
     draft.changeAgent(unit, agent -> agent.withRelation(RelationMembership.entered(relation.id())));
   }

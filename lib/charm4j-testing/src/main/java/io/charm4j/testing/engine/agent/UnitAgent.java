@@ -106,6 +106,7 @@ public final class UnitAgent {
               .change(draft -> draft.changeProgress(unit, progress -> progress.withLeader(false)));
       case Operation.RunHook(Hook hook) -> hooks.run(unit, hook, memberBags);
       case Operation.SkipHook(Hook hook) -> skip(hook);
+      case Operation.DropHook _ -> services.model().change(this::dropHook);
       case Operation.RunTask(int task) -> runTask(task);
       case Operation.RemoveUnit _ -> provisioning.removeUnit(unit);
       case Operation.BecomeIdle _ -> services.model().change(this::becomeIdle);
@@ -121,6 +122,11 @@ public final class UnitAgent {
 
   private void becomeIdle(ModelDraft draft) {
     HookEffects.showAgent(draft, unit, new Status("idle", "", services.clock().instant()));
+  }
+
+  private void dropHook(ModelDraft draft) {
+    draft.changeAgent(
+        unit, agent -> agent.withStep(new AgentStep.Idle()).withResolution(Resolution.NONE));
   }
 
   private void skip(Hook hook) {

@@ -38,6 +38,7 @@ final class PortTools {
       }
       if (open) {
         refuseConflict(call, range);
+        refuseEarlier(call, range);
       }
       call.context().pending().ports().add(new PortChange(open, endpoint, range));
     }
@@ -96,6 +97,17 @@ final class PortTools {
                     .formatted(range, call.unit(), other, unit.name()));
           }
         }
+      }
+    }
+  }
+
+  /** What this run has asked for conflicts too, though it is not committed yet. */
+  private static void refuseEarlier(ToolCall call, PortRange range) throws ToolException {
+    for (PortChange change : call.context().pending().ports()) {
+      if (change.open() && !change.range().equals(range) && change.range().overlaps(range)) {
+        throw ToolException.failure(
+            "cannot open %s (unit \"%s\"): port range conflicts with %s (unit \"%s\") requested earlier"
+                .formatted(range, call.unit(), change.range(), call.unit()));
       }
     }
   }

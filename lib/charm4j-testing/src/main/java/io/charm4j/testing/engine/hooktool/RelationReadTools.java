@@ -54,7 +54,7 @@ final class RelationReadTools {
   /** A relation that is over for this unit is not listed any more. */
   private static boolean isListed(ToolCall call, RelationState relation) {
     boolean ending =
-        relation.life() == Life.DYING
+        !relation.isActive()
             || call.state()
                 .findUnit(call.unit())
                 .map(unit -> unit.life() == Life.DYING)

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param endpoints one for a peer relation; else the provider's, then the requirer's
  * @param applicationBags by application; an application that never wrote has none
  * @param unitBags by unit; a unit that never took part has none
+ * @param suspended whether an operator has suspended it, in which case no unit is in it
  */
 public record RelationState(
     int id,
@@ -25,7 +26,8 @@ public record RelationState(
     Life life,
     List<RelationEndpoint> endpoints,
     SortedMap<String, Bag> applicationBags,
-    SortedMap<UnitName, UnitBag> unitBags) {
+    SortedMap<UnitName, UnitBag> unitBags,
+    boolean suspended) {
 
   /** Copies the collections. */
   public RelationState {
@@ -37,13 +39,25 @@ public record RelationState(
   /** A relation that nobody has joined. */
   public static RelationState of(int id, String interfaceName, List<RelationEndpoint> endpoints) {
     return new RelationState(
-        id, interfaceName, Life.ALIVE, endpoints, new TreeMap<>(), new TreeMap<>());
+        id, interfaceName, Life.ALIVE, endpoints, new TreeMap<>(), new TreeMap<>(), false);
   }
 
   /** Whether the units of one application share it among themselves. */
   @JsonIgnore
   public boolean isPeer() {
     return endpoints.getFirst().role() == EndpointRole.PEER;
+  }
+
+  /** Whether units are to be in it: it neither goes away nor is suspended. */
+  @JsonIgnore
+  public boolean isActive() {
+    return life == Life.ALIVE && !suspended;
+  }
+
+  /** The same, suspended or not. */
+  public RelationState withSuspended(boolean isSuspended) {
+    return new RelationState(
+        id, interfaceName, life, endpoints, applicationBags, unitBags, isSuspended);
   }
 
   /** The end of this application, when it takes part. */
@@ -78,7 +92,8 @@ public record RelationState(
 
   /** The same, going away or not. */
   public RelationState withLife(Life newLife) {
-    return new RelationState(id, interfaceName, newLife, endpoints, applicationBags, unitBags);
+    return new RelationState(
+        id, interfaceName, newLife, endpoints, applicationBags, unitBags, suspended);
   }
 
   /** The same with another bag for an application. */
@@ -89,12 +104,19 @@ public record RelationState(
         life,
         endpoints,
         Frozen.with(applicationBags, application, bag),
-        unitBags);
+        unitBags,
+        suspended);
   }
 
   /** The same with another part for a unit. */
   public RelationState withUnitBag(UnitName unit, UnitBag bag) {
     return new RelationState(
-        id, interfaceName, life, endpoints, applicationBags, Frozen.with(unitBags, unit, bag));
+        id,
+        interfaceName,
+        life,
+        endpoints,
+        applicationBags,
+        Frozen.with(unitBags, unit, bag),
+        suspended);
   }
 }

@@ -18,6 +18,12 @@ public interface Substrate {
   /** Starts the machine, or finds it running. */
   MachineInstance startMachine(MachineId machine);
 
+  /**
+   * Kills everything in a running machine, as a power cut does, and starts it again with its files. What
+   * was attached has to be attached again.
+   */
+  MachineInstance rebootMachine(MachineId machine);
+
   /** Kills everything in the machine and removes its files; does nothing when it is gone already. */
   void stopMachine(MachineId machine);
 
