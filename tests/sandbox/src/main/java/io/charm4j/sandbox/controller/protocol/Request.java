@@ -128,4 +128,15 @@ public sealed interface Request {
 
   /** Waits until an application or unit is active and idle. */
   record AwaitActive(String application, String unit, long timeout) implements Request {}
+
+  /** Suspends or resumes relations by their numbers. */
+  record SuspendRelations(List<Integer> relations, boolean suspended) implements Request {}
+
+  /**
+   * Makes something go wrong.
+   *
+   * @param target a unit or a machine; empty where the kind needs none
+   * @param detail the kind's further word; empty when there is none
+   */
+  record InjectFault(FaultKind kind, String target, String detail) implements Request {}
 }

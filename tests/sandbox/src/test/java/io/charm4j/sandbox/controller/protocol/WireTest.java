@@ -50,7 +50,9 @@ class WireTest {
         new Request.RevokeSecret("s", List.of("a")),
         new Request.ListSecrets(),
         new Request.ShowSecret("s", true),
-        new Request.AwaitActive("a", "", 5));
+        new Request.AwaitActive("a", "", 5),
+        new Request.SuspendRelations(List.of(3), true),
+        new Request.InjectFault(FaultKind.REFUSE_COMMIT, "a/0", "no"));
   }
 
   @ParameterizedTest
