@@ -12,12 +12,24 @@ import io.charm4j.status.StatusCollector;
  */
 public interface Charm {
 
-  /** Handles one event, be it the one that Juju dispatched or one that was deferred before. */
+  /**
+   * Handles one event, be it the one that Juju dispatched or one that was deferred before.
+   *
+   * @param event what happened
+   */
   void handle(Event event);
 
-  /** Tells the statuses of this unit; called after the events were handled. */
+  /**
+   * Tells the statuses of this unit; called after the events were handled.
+   *
+   * @param statuses takes any number of statuses; the most important one is shown
+   */
   default void collectUnitStatus(StatusCollector statuses) {}
 
-  /** Tells the statuses of the application; called on the leader only, before the unit's. */
+  /**
+   * Tells the statuses of the application; called on the leader only, before the unit's.
+   *
+   * @param statuses takes any number of statuses; the most important one is shown
+   */
   default void collectApplicationStatus(StatusCollector statuses) {}
 }

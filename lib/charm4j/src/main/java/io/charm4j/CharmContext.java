@@ -10,13 +10,16 @@ import java.nio.file.Path;
 /** What a charm has during one dispatch. */
 public interface CharmContext {
 
-  /** The model as this unit sees it. */
+  /** {@return the model as this unit sees it} */
   Model model();
 
-  /** The directory of the unpacked charm. It is replaced by a refresh, and on Kubernetes with the pod. */
+  /**
+   * {@return the directory of the unpacked charm} It is replaced by a refresh, and on Kubernetes
+   * with the pod.
+   */
   Path charmDirectory();
 
-  /** The variables that Juju started this dispatch with. */
+  /** {@return the variables that Juju started this dispatch with} */
   HookEnvironment environment();
 
   /**
@@ -24,14 +27,16 @@ public interface CharmContext {
    * is kept only when this dispatch succeeds; the same event is kept once. There is no timer: the next
    * dispatch may be five minutes away.
    *
+   * @param event the event to deliver again
    * @throws NotDeferrableException for actions, {@code stop}, {@code remove}, {@code secret-expired} and
    *     {@code secret-rotate} (reference/juju-hook-contract §7.2)
    */
   void defer(Event event);
 
   /**
-   * The running action.
+   * {@return the running action}
    *
+   * @param event the event that this dispatch is about
    * @throws IllegalStateException when the event is not the one that this dispatch is about
    */
   Action action(ActionInvoked event);

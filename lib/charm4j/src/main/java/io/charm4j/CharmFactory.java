@@ -4,6 +4,11 @@ package io.charm4j;
 @FunctionalInterface
 public interface CharmFactory {
 
-  /** Makes a charm; nothing should be asked of Juju yet. */
+  /**
+   * Makes a charm; nothing should be asked of Juju yet.
+   *
+   * @param context what the charm may use during the dispatch
+   * @return the charm
+   */
   Charm create(CharmContext context);
 }

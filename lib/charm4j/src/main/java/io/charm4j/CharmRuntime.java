@@ -25,6 +25,9 @@ public final class CharmRuntime {
    * standard error says so, and the exit code is 0, since nothing went wrong. An event that the runtime
    * does not know is ignored, so that a charm can be rolled back under a newer Juju.
    *
+   * @param environment the variables of the dispatch
+   * @param tools runs the hook tools
+   * @param factory makes the charm, normally its constructor
    * @return the exit code: 0 when everything succeeded and Juju may commit, 1 otherwise
    */
   public static int dispatch(
@@ -51,6 +54,8 @@ public final class CharmRuntime {
   /**
    * Runs a charm in the process that Juju started, and ends that process, whatever threads are left: a
    * hook has no time limit, so a thread that hangs would block the unit for ever.
+   *
+   * @param factory makes the charm, normally its constructor
    */
   public static void main(CharmFactory factory) {
     int exitCode = dispatch(System.getenv(), new ProcessHookToolRunner(), factory);

@@ -22,12 +22,24 @@ public record SnapTarget(String name, Optional<String> revision, Optional<String
     requireName(name);
   }
 
-  /** A certain revision, tracking a channel. */
+  /**
+   * {@return a certain revision, tracking a channel}
+   *
+   * @param name the snap's name
+   * @param revision the revision's number
+   * @param channel the channel, such as {@code 9/stable}
+   */
   public static SnapTarget revision(String name, String revision, String channel) {
     return new SnapTarget(name, Optional.of(revision), Optional.of(channel));
   }
 
-  /** Whatever a channel has. */
+  /**
+   * Whatever a channel has.
+   *
+   * @param name the snap's name
+   * @param channel the channel, such as {@code 9/stable}
+   * @return the target
+   */
   public static SnapTarget channel(String name, String channel) {
     return new SnapTarget(name, Optional.empty(), Optional.of(channel));
   }

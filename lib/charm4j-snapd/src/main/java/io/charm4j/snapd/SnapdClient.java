@@ -34,17 +34,27 @@ public final class SnapdClient implements AutoCloseable {
     this.limits = limits;
   }
 
-  /** A client of this machine's snapd; nothing is opened before the first call. */
+  /** {@return a client of this machine's snapd; nothing is opened before the first call} */
   public static SnapdClient ofMachine() {
     return at(SOCKET, SnapdLimits.standard());
   }
 
-  /** A client of the snapd behind {@code socket}; nothing is opened before the first call. */
+  /**
+   * {@return a client of the snapd behind {@code socket}; nothing is opened before the first call}
+   *
+   * @param socket snapd's socket
+   * @param limits how long to wait for what
+   */
   public static SnapdClient at(Path socket, SnapdLimits limits) {
     return new SnapdClient(socket, limits);
   }
 
-  /** The installed snap of that name; empty when it is not installed. */
+  /**
+   * {@return the installed snap of that name; empty when it is not installed}
+   *
+   * @param name the snap's name
+   * @throws SnapdException when snapd refuses, fails, or cannot be reached in time
+   */
   public Optional<Snap> snap(String name) throws SnapdException {
     try {
       return Optional.of(Snap.of(connection.get("/v2/snaps/" + SnapTarget.requireName(name))));
@@ -61,6 +71,7 @@ public final class SnapdClient implements AutoCloseable {
    * and does nothing when it is there, since even a refresh to the same revision would restart its
    * services (reference/snapd §11).
    *
+   * @param target which snap, at which revision or channel
    * @return the snap as it is afterwards
    * @throws SnapdException.WrongRevision when snapd did its work and another revision is there
    */
@@ -85,7 +96,12 @@ public final class SnapdClient implements AutoCloseable {
                 target, result.map(Snap::revision).orElse("no revision")));
   }
 
-  /** Installs a snap; one that is there already, at whatever revision, is left as it is. */
+  /**
+   * Installs a snap; one that is there already, at whatever revision, is left as it is.
+   *
+   * @param target which snap, at which revision or channel
+   * @throws SnapdException when snapd refuses, fails, or cannot be reached in time
+   */
   public void install(SnapTarget target) throws SnapdException {
     changes.carryOut(
         target.name(),
@@ -99,6 +115,9 @@ public final class SnapdClient implements AutoCloseable {
   /**
    * Refreshes an installed snap, which restarts its running services even when it is at that revision;
    * nothing newer is no failure.
+   *
+   * @param target which snap, at which revision or channel
+   * @throws SnapdException when snapd refuses, fails, or cannot be reached in time
    */
   public void refresh(SnapTarget target) throws SnapdException {
     try {
@@ -117,6 +136,9 @@ public final class SnapdClient implements AutoCloseable {
   /**
    * Holds back automatic refreshes and those of all snaps together, for ever; a snap that is held
    * already stays so. An explicit refresh of this snap is still possible (reference/snapd §5).
+   *
+   * @param name the snap's name
+   * @throws SnapdException when snapd refuses, fails, or cannot be reached in time
    */
   public void hold(String name) throws SnapdException {
     try {
@@ -136,7 +158,12 @@ public final class SnapdClient implements AutoCloseable {
     }
   }
 
-  /** Lets refreshes happen again; one that is not held is no failure. */
+  /**
+   * Lets refreshes happen again; one that is not held is no failure.
+   *
+   * @param name the snap's name
+   * @throws SnapdException when snapd refuses, fails, or cannot be reached in time
+   */
   public void unhold(String name) throws SnapdException {
     changes.carryOut(
         name, limits.snapChange(), trouble -> Optional.of(SnapdRequest.ofSnap(name, "unhold")));
@@ -146,6 +173,9 @@ public final class SnapdClient implements AutoCloseable {
    * Removes a snap without a snapshot of its data; one that is absent is no failure. snapd deletes the
    * snap's data, and tries so with what is mounted among it: detach storage first (reference/snapd
    * §11).
+   *
+   * @param name the snap's name
+   * @throws SnapdException when snapd refuses, fails, or cannot be reached in time
    */
   public void removeWithData(String name) throws SnapdException {
     changes.carryOut(
@@ -162,8 +192,9 @@ public final class SnapdClient implements AutoCloseable {
   }
 
   /**
-   * The services of an installed snap.
+   * {@return the services of an installed snap}
    *
+   * @param snap the snap's name
    * @throws SnapdException.Refused with {@link SnapdError.SnapNotFound} when it is not installed
    */
   public List<SnapService> services(String snap) throws SnapdException {
@@ -181,6 +212,11 @@ public final class SnapdClient implements AutoCloseable {
   /**
    * Starts services; those that run already stay as they are. It succeeds although a service ends right
    * after its start: look at {@link #services(String)} for a few seconds, then ask the program itself.
+   *
+   * @param snap the snap's name
+   * @param services names of its services, at least one
+   * @param lasting whether it outlasts a reboot
+   * @throws SnapdException when snapd refuses, fails, or cannot be reached in time
    */
   public void start(String snap, List<String> services, Lasting lasting) throws SnapdException {
     SnapdRequest request = SnapdRequest.ofServices(snap, services, "start");
@@ -191,7 +227,14 @@ public final class SnapdClient implements AutoCloseable {
     control(snap, trouble -> Optional.of(request));
   }
 
-  /** Stops services; those that are stopped stay so. systemd kills what does not end within 30 s. */
+  /**
+   * Stops services; those that are stopped stay so. systemd kills what does not end within 30 s.
+   *
+   * @param snap the snap's name
+   * @param services names of its services, at least one
+   * @param lasting whether it outlasts a reboot
+   * @throws SnapdException when snapd refuses, fails, or cannot be reached in time
+   */
   public void stop(String snap, List<String> services, Lasting lasting) throws SnapdException {
     SnapdRequest request = SnapdRequest.ofServices(snap, services, "stop");
     switch (lasting) {
@@ -204,6 +247,8 @@ public final class SnapdClient implements AutoCloseable {
   /**
    * Restarts services; those that are stopped are started.
    *
+   * @param snap the snap's name
+   * @param services names of its services, at least one
    * @throws SnapdException.Unreachable also when it is unknown whether snapd got the request: to repeat
    *     it could restart the services twice
    */

@@ -69,7 +69,11 @@ public abstract sealed class SnapdException extends Exception {
       this.error = error;
     }
 
-    /** Why. */
+    /**
+     * Why.
+     *
+     * @return the reason
+     */
     public SnapdError error() {
       return error;
     }

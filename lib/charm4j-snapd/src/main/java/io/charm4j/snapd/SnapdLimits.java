@@ -20,7 +20,7 @@ public record SnapdLimits(
     Duration snapChange,
     Duration serviceChange) {
 
-  /** What suits a charm (reference/snapd §1, §3, §12). */
+  /** {@return what suits a charm (reference/snapd §1, §3, §12)} */
   public static SnapdLimits standard() {
     return new SnapdLimits(
         Duration.ofSeconds(120),

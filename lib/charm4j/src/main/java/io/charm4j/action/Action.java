@@ -20,24 +20,32 @@ public final class Action {
   private Optional<ActionParameters> parameters = Optional.empty();
   private Optional<String> failure = Optional.empty();
 
-  /** An action that answers by the given tools. */
+  /**
+   * An action that answers by the given tools.
+   *
+   * @param name the action's name
+   * @param taskId the task's number
+   * @param tools calls the hook tools of actions
+   */
   public Action(String name, String taskId, ActionTools tools) {
     this.name = name;
     this.taskId = taskId;
     this.tools = tools;
   }
 
-  /** The action's name. */
+  /** {@return the action's name} */
   public String name() {
     return name;
   }
 
-  /** The task's number, as {@code juju show-task} takes it; empty when Juju did not say. */
+  /**
+   * {@return the task's number, as {@code juju show-task} takes it; empty when Juju did not say}
+   */
   public String taskId() {
     return taskId;
   }
 
-  /** The parameters. */
+  /** {@return the parameters} */
   public ActionParameters parameters() {
     if (parameters.isEmpty()) {
       parameters = Optional.of(new ActionParameters(tools.parameters()));
@@ -45,7 +53,11 @@ public final class Action {
     return parameters.get();
   }
 
-  /** Shows a progress message to the operator, at once. May be called by any thread. */
+  /**
+   * Shows a progress message to the operator, at once. May be called by any thread.
+   *
+   * @param message the text to show, of one line or more
+   */
   public void log(String message) {
     Utf8Chunks.printable(message).forEach(tools::log);
   }
@@ -53,6 +65,8 @@ public final class Action {
   /**
    * Sets a result. Dots in the key nest: {@code a.b} is shown as {@code b} below {@code a}.
    *
+   * @param key the result's key
+   * @param value its text
    * @throws ActionResultException when the key is reserved or not of lower-case letters, digits and
    *     inner hyphens (per segment between dots), or the value is longer than a word on a command line
    *     can be
@@ -64,18 +78,23 @@ public final class Action {
   /**
    * Sets nested results: values are texts, numbers, truth values or further maps.
    *
+   * @param nested texts, numbers, booleans and further maps by key
    * @throws ActionResultException as for one result, and when two keys are the same once flattened
    */
   public void setResults(Map<String, ?> nested) {
     results.setAll(nested);
   }
 
-  /** Marks the action as failed; the last message wins. The handler goes on. */
+  /**
+   * Marks the action as failed; the last message wins. The handler goes on.
+   *
+   * @param message why, in a sentence for the operator
+   */
   public void fail(String message) {
     failure = Optional.of(message);
   }
 
-  /** Whether {@link #fail} was called. */
+  /** {@return whether {@link #fail} was called} */
   public boolean hasFailed() {
     return failure.isPresent();
   }

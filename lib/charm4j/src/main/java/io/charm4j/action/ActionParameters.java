@@ -20,14 +20,15 @@ public final class ActionParameters {
                 new ActionParameterException("Parameter " + name + " is not " + expected));
   }
 
-  /** All of them as JSON. */
+  /** {@return all of them as JSON} */
   public JsonObject asJson() {
     return members.object();
   }
 
   /**
-   * A text.
+   * {@return a text}
    *
+   * @param name the parameter's name
    * @throws ActionParameterException when it is something else
    */
   public Optional<String> text(String name) {
@@ -35,8 +36,10 @@ public final class ActionParameters {
   }
 
   /**
-   * A text, or a default when it is missing.
+   * {@return a text, or a default when it is missing}
    *
+   * @param name the parameter's name
+   * @param missing what to take when it was not given
    * @throws ActionParameterException when it is something else
    */
   public String text(String name, String missing) {
@@ -44,8 +47,9 @@ public final class ActionParameters {
   }
 
   /**
-   * A truth value.
+   * {@return a truth value}
    *
+   * @param name the parameter's name
    * @throws ActionParameterException when it is something else
    */
   public Optional<Boolean> bool(String name) {
@@ -53,8 +57,10 @@ public final class ActionParameters {
   }
 
   /**
-   * A truth value, or a default when it is missing.
+   * {@return a truth value, or a default when it is missing}
    *
+   * @param name the parameter's name
+   * @param missing what to take when it was not given
    * @throws ActionParameterException when it is something else
    */
   public boolean bool(String name, boolean missing) {
@@ -62,8 +68,9 @@ public final class ActionParameters {
   }
 
   /**
-   * A whole number of 64 bits.
+   * {@return a whole number of 64 bits}
    *
+   * @param name the parameter's name
    * @throws ActionParameterException when it is something else
    */
   public Optional<Long> integer(String name) {
@@ -71,8 +78,10 @@ public final class ActionParameters {
   }
 
   /**
-   * A whole number of 64 bits, or a default when it is missing.
+   * {@return a whole number of 64 bits, or a default when it is missing}
    *
+   * @param name the parameter's name
+   * @param missing what to take when it was not given
    * @throws ActionParameterException when it is something else
    */
   public long integer(String name, long missing) {
@@ -80,8 +89,9 @@ public final class ActionParameters {
   }
 
   /**
-   * Any number.
+   * {@return any number}
    *
+   * @param name the parameter's name
    * @throws ActionParameterException when it is something else
    */
   public Optional<BigDecimal> decimal(String name) {

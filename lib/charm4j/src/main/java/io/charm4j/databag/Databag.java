@@ -12,11 +12,13 @@ import java.util.Optional;
  */
 public interface Databag {
 
-  /** Whose bag it is, in words, such as {@code application data of web in relation db:7}. */
+  /**
+   * {@return whose bag it is, in words, such as {@code application data of web in relation db:7}}
+   */
   String description();
 
   /**
-   * All entries, own writes of this dispatch included. Empty when the relation is gone.
+   * {@return all entries, own writes of this dispatch included} Empty when the relation is gone.
    *
    * @throws DatabagAccessException when this unit may not read the bag
    */
@@ -25,13 +27,16 @@ public interface Databag {
   /**
    * Sets a key. The empty text removes it.
    *
+   * @param key the key
+   * @param value the value to write
    * @throws DatabagAccessException when this unit may not write the bag
    */
   void set(String key, String value);
 
   /**
-   * The text under a key.
+   * {@return the text under a key}
    *
+   * @param key the key
    * @throws DatabagAccessException when this unit may not read the bag
    */
   default Optional<String> get(String key) {
@@ -41,6 +46,7 @@ public interface Databag {
   /**
    * Removes a key; nothing happens when it is not there.
    *
+   * @param key the key
    * @throws DatabagAccessException when this unit may not write the bag
    */
   default void remove(String key) {
@@ -48,8 +54,10 @@ public interface Databag {
   }
 
   /**
-   * The value under a typed key, or the key's default when it is missing.
+   * {@return the value under a typed key, or the key's default when it is missing}
    *
+   * @param <T> the type of the value
+   * @param key the key
    * @throws DatabagException when the text is not a value of that type
    * @throws DatabagAccessException when this unit may not read the bag
    */
@@ -64,6 +72,9 @@ public interface Databag {
   /**
    * Sets a typed key. A value that is merely {@code false}, 0 or an empty list is written like any other.
    *
+   * @param <T> the type of the value
+   * @param key the key
+   * @param value the value to write
    * @throws DatabagException when the value cannot be written
    * @throws DatabagAccessException when this unit may not write the bag
    */

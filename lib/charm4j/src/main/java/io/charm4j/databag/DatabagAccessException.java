@@ -4,7 +4,11 @@ package io.charm4j.databag;
 public final class DatabagAccessException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** The message names bag, unit and rule. */
+  /**
+   * The message names bag, unit and rule.
+   *
+   * @param message what this unit may not do, and why
+   */
   public DatabagAccessException(String message) {
     super(message);
   }

@@ -50,7 +50,13 @@ public final class DatabagCodec<R> {
     this.fields = fields;
   }
 
-  /** A codec of a reading function and the fields to write. */
+  /**
+   * {@return a codec of a reading function and the fields to write}
+   *
+   * @param <R> the record
+   * @param reader makes a record of a bag
+   * @param fields what to write, one for each component
+   */
   @SafeVarargs
   public static <R> DatabagCodec<R> of(Function<Databag, R> reader, Field<R>... fields) {
     List<Field<R>> all = new ArrayList<>();
@@ -60,7 +66,14 @@ public final class DatabagCodec<R> {
     return new DatabagCodec<>(reader, List.copyOf(all));
   }
 
-  /** A component and its key. */
+  /**
+   * {@return a component and its key}
+   *
+   * @param <R> the record
+   * @param <T> the type of the component
+   * @param key where the component is kept
+   * @param component gives the component of a record
+   */
   public static <R, T> Field<R> field(DatabagKey<T> key, Function<R, T> component) {
     return new Field<>((bag, value) -> bag.set(key, component.apply(value)));
   }
@@ -68,6 +81,8 @@ public final class DatabagCodec<R> {
   /**
    * Makes the record of what the bag holds; what is missing has its key's default.
    *
+   * @param bag the bag to read
+   * @return the record
    * @throws DatabagException when an entry is no value of its key's type
    * @throws DatabagAccessException when this unit may not read the bag
    */
@@ -78,6 +93,8 @@ public final class DatabagCodec<R> {
   /**
    * Writes every component; other entries stay.
    *
+   * @param bag the bag to write to
+   * @param value the record to write
    * @throws DatabagException when a component cannot be written
    * @throws DatabagAccessException when this unit may not write the bag
    */

@@ -7,19 +7,25 @@ public final class DatabagException extends RuntimeException {
   private final String key;
   private final String reason;
 
-  /** For one key of one bag. */
+  /**
+   * For one key of one bag.
+   *
+   * @param bag whose bag it is, in words
+   * @param key the key
+   * @param reason what is wrong with the value, without the value
+   */
   public DatabagException(String bag, String key, String reason) {
     super("\"" + key + "\" in the " + bag + " " + reason);
     this.key = key;
     this.reason = reason;
   }
 
-  /** The key. */
+  /** {@return the key} */
   public String key() {
     return key;
   }
 
-  /** What is wrong with its value, as the end of a sentence. */
+  /** {@return what is wrong with its value, as the end of a sentence} */
   public String reason() {
     return reason;
   }

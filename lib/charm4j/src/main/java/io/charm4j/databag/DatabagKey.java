@@ -19,23 +19,35 @@ import java.util.stream.Collectors;
  */
 public final class DatabagKey<T> {
 
-  /** Makes a value of a text. */
+  /**
+   * Makes a value of a text.
+   *
+   * @param <T> the type of the value
+   */
   @FunctionalInterface
   public interface Decoder<T> {
     /**
      * Makes a value of a text that is not empty.
      *
+     * @param text the text under the key
+     * @return the value
      * @throws InvalidValueException when the text is no such value
      */
     T decode(String text) throws InvalidValueException;
   }
 
-  /** Makes a text of a value. */
+  /**
+   * Makes a text of a value.
+   *
+   * @param <T> the type of the value
+   */
   @FunctionalInterface
   public interface Encoder<T> {
     /**
      * Makes a text of a value; none means that the key shall be missing.
      *
+     * @param value the value to write
+     * @return the text
      * @throws InvalidValueException when the value cannot be written
      */
     Optional<String> encode(T value) throws InvalidValueException;
@@ -53,18 +65,36 @@ public final class DatabagKey<T> {
     this.encoder = encoder;
   }
 
-  /** A key of a type of your own. */
+  /**
+   * {@return a key of a type of your own}
+   *
+   * @param <T> the type of the value
+   * @param name the key in the bag
+   * @param missing what a missing key stands for
+   * @param decoder makes a value of a text
+   * @param encoder makes a text of a value
+   */
   public static <T> DatabagKey<T> of(
       String name, T missing, Decoder<T> decoder, Encoder<T> encoder) {
     return new DatabagKey<>(name, missing, decoder, encoder);
   }
 
-  /** A plain text, kept as it is; missing means empty. */
+  /**
+   * {@return a key of a plain text, kept as it is; missing means empty}
+   *
+   * @param name the key in the bag
+   */
   public static DatabagKey<String> text(String name) {
     return text(name, "");
   }
 
-  /** A plain text, kept as it is. The empty text can only be written where it is the default. */
+  /**
+   * {@return a key of a plain text, kept as it is} The empty text can only be written where it is
+   * the default.
+   *
+   * @param name the key in the bag
+   * @param missing what a missing key stands for
+   */
   public static DatabagKey<String> text(String name, String missing) {
     return of(
         name,
@@ -79,27 +109,54 @@ public final class DatabagKey<T> {
         });
   }
 
-  /** {@code true} or {@code false}. */
+  /**
+   * {@return a key of {@code true} or {@code false}}
+   *
+   * @param name the key in the bag
+   * @param missing what a missing key stands for
+   */
   public static DatabagKey<Boolean> bool(String name, boolean missing) {
     return of(name, missing, DatabagKey::decodeBoolean, value -> Optional.of(value.toString()));
   }
 
-  /** A whole number of 64 bits, in decimal digits. */
+  /**
+   * {@return a key of a whole number of 64 bits, in decimal digits}
+   *
+   * @param name the key in the bag
+   * @param missing what a missing key stands for
+   */
   public static DatabagKey<Long> integer(String name, long missing) {
     return of(name, missing, DatabagKey::decodeInteger, value -> Optional.of(value.toString()));
   }
 
-  /** One of an enum's constants, written in lower case with hyphens: {@code READ_ONLY} is {@code read-only}. */
+  /**
+   * {@return a key of one of an enum's constants, written in lower case with hyphens: {@code
+   * READ_ONLY} is {@code read-only}}
+   *
+   * @param <E> the enum
+   * @param name the key in the bag
+   * @param type the enum's class
+   * @param missing what a missing key stands for
+   */
   public static <E extends Enum<E>> DatabagKey<E> choice(String name, Class<E> type, E missing) {
     return of(name, missing, text -> decodeChoice(text, type), value -> Optional.of(word(value)));
   }
 
-  /** Any JSON. */
+  /**
+   * {@return a key of any JSON}
+   *
+   * @param name the key in the bag
+   * @param missing what a missing key stands for
+   */
   public static DatabagKey<JsonValue> json(String name, JsonValue missing) {
     return of(name, missing, DatabagKey::decodeJson, value -> Optional.of(Json.write(value)));
   }
 
-  /** A list of texts, written as a JSON array; missing means an empty list. */
+  /**
+   * {@return a key of a list of texts, written as a JSON array; missing means an empty list}
+   *
+   * @param name the key in the bag
+   */
   public static DatabagKey<List<String>> texts(String name) {
     return of(
         name,
@@ -112,7 +169,7 @@ public final class DatabagKey<T> {
         });
   }
 
-  /** The same key for a value that may be missing: empty instead of the default. */
+  /** {@return the same key for a value that may be missing: empty instead of the default} */
   public DatabagKey<Optional<T>> optional() {
     return of(
         name,
@@ -121,7 +178,7 @@ public final class DatabagKey<T> {
         value -> value.isEmpty() ? Optional.empty() : encoder.encode(value.get()));
   }
 
-  /** The key itself. */
+  /** {@return the key itself} */
   public String name() {
     return name;
   }
@@ -129,6 +186,8 @@ public final class DatabagKey<T> {
   /**
    * The value that a text stands for; the default when there is none, or an empty one.
    *
+   * @param text the text under the key
+   * @return the value
    * @throws InvalidValueException when the text is no such value
    */
   public T decode(Optional<String> text) throws InvalidValueException {
@@ -147,6 +206,8 @@ public final class DatabagKey<T> {
   /**
    * The text that stands for a value; none when the key shall be missing.
    *
+   * @param value the value to write
+   * @return the text
    * @throws InvalidValueException when the value cannot be written
    */
   public Optional<String> encode(T value) throws InvalidValueException {

@@ -4,12 +4,16 @@ package io.charm4j.databag;
 public final class InvalidValueException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** The reason, as the end of a sentence: {@code is not a whole number}. */
+  /**
+   * The reason, as the end of a sentence: {@code is not a whole number}.
+   *
+   * @param reason what is wrong with the value, without the value
+   */
   public InvalidValueException(String reason) {
     super(reason);
   }
 
-  /** The reason, as the end of a sentence. */
+  /** {@return the reason, as the end of a sentence} */
   public String reason() {
     return String.valueOf(getMessage());
   }

@@ -23,6 +23,8 @@ public final class HookEnvironment {
   /**
    * Reads an environment.
    *
+   * @param variables the variables of the process
+   * @return the environment
    * @throws MalformedEnvironmentException when {@code JUJU_UNIT_NAME} is missing or no unit name
    */
   public static HookEnvironment parse(Map<String, String> variables) {
@@ -34,51 +36,60 @@ public final class HookEnvironment {
     return new HookEnvironment(variables, unit("JUJU_UNIT_NAME", name));
   }
 
-  /** A variable, unless it is missing or empty. */
+  /**
+   * {@return a variable, unless it is missing or empty}
+   *
+   * @param name the variable's name
+   */
   public Optional<String> variable(String name) {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
   }
 
-  /** This unit. */
+  /** {@return this unit} */
   public UnitName unit() {
     return unit;
   }
 
-  /** The model. */
+  /** {@return the model} */
   public ModelInfo model() {
     return new ModelInfo(
         variable("JUJU_MODEL_NAME").orElse(""), variable("JUJU_MODEL_UUID").orElse(""));
   }
 
-  /** What is to be dispatched, such as {@code hooks/install}; missing below {@code juju exec}. */
+  /**
+   * {@return what is to be dispatched, such as {@code hooks/install}; missing below {@code juju
+   * exec}}
+   */
   public Optional<String> dispatchPath() {
     return variable("JUJU_DISPATCH_PATH");
   }
 
-  /** The directory of the unpacked charm; the working directory when Juju does not name it. */
+  /**
+   * {@return the directory of the unpacked charm; the working directory when Juju does not name it}
+   */
   public Path charmDirectory() {
     return Path.of(variable("JUJU_CHARM_DIR").or(() -> variable("CHARM_DIR")).orElse("."))
         .toAbsolutePath()
         .normalize();
   }
 
-  /** The agent's version; missing in a few restricted contexts. */
+  /** {@return the agent's version; missing in a few restricted contexts} */
   public Optional<JujuVersion> jujuVersion() {
     return variable("JUJU_VERSION").flatMap(JujuVersion::parse);
   }
 
-  /** The machine, such as {@code 0} or {@code 0/lxd/1}; missing on Kubernetes. */
+  /** {@return the machine, such as {@code 0} or {@code 0/lxd/1}; missing on Kubernetes} */
   public Optional<String> machine() {
     return variable("JUJU_MACHINE_ID");
   }
 
-  /** The availability zone, when the cloud has such. */
+  /** {@return the availability zone, when the cloud has such} */
   public Optional<String> availabilityZone() {
     return variable("JUJU_AVAILABILITY_ZONE");
   }
 
   /**
-   * The unit that this one is a subordinate of.
+   * {@return the unit that this one is a subordinate of}
    *
    * @throws MalformedEnvironmentException when the variable is no unit name
    */
@@ -86,22 +97,26 @@ public final class HookEnvironment {
     return variable("JUJU_PRINCIPAL_UNIT").map(name -> unit("JUJU_PRINCIPAL_UNIT", name));
   }
 
-  /** The addresses of the controllers, {@code host:port}. */
+  /** {@return the addresses of the controllers, {@code host:port}} */
   public List<String> apiAddresses() {
     return variable("JUJU_API_ADDRESSES").map(text -> List.of(text.split(" +"))).orElse(List.of());
   }
 
-  /** The model's HTTP proxy for charms, as a URL; Juju does not apply it. */
+  /** {@return the model's HTTP proxy for charms, as a URL; Juju does not apply it} */
   public Optional<String> httpProxy() {
     return variable("JUJU_CHARM_HTTP_PROXY");
   }
 
-  /** The model's HTTPS proxy for charms, as a URL; Juju does not apply it. */
+  /** {@return the model's HTTPS proxy for charms, as a URL; Juju does not apply it} */
   public Optional<String> httpsProxy() {
     return variable("JUJU_CHARM_HTTPS_PROXY");
   }
 
-  /** Hosts that are to be reached without a proxy, separated by commas. */
+  /**
+   * Hosts that are to be reached without a proxy, separated by commas.
+   *
+   * @return the hosts, when the model names any
+   */
   public Optional<String> noProxy() {
     return variable("JUJU_CHARM_NO_PROXY");
   }

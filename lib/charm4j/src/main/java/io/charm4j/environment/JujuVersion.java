@@ -21,7 +21,12 @@ public record JujuVersion(int major, int minor, int patch) implements Comparable
           .thenComparingInt(JujuVersion::minor)
           .thenComparingInt(JujuVersion::patch);
 
-  /** Reads a version; empty when the text is none. */
+  /**
+   * Reads a version; empty when the text is none.
+   *
+   * @param text a version such as {@code 3.6.1}
+   * @return the version
+   */
   public static Optional<JujuVersion> parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {

@@ -4,7 +4,11 @@ package io.charm4j.environment;
 public final class MalformedEnvironmentException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** The message names the variable. */
+  /**
+   * The message names the variable.
+   *
+   * @param message which variable is wrong, and how
+   */
   public MalformedEnvironmentException(String message) {
     super(message);
   }

@@ -14,6 +14,6 @@ public sealed interface Event
         ActionInvoked,
         UnknownEvent {
 
-  /** The name under which Juju knows it, such as {@code db-relation-changed}. */
+  /** {@return the name under which Juju knows it, such as {@code db-relation-changed}} */
   String hookName();
 }

@@ -24,7 +24,11 @@ public final class EventEnvironment {
 
   private EventEnvironment() {}
 
-  /** The variables of an event (reference/juju-hook-contract §1.3), sorted by name. */
+  /**
+   * {@return the variables of an event (reference/juju-hook-contract §1.3), sorted by name}
+   *
+   * @param event the event to describe
+   */
   public static Map<String, String> of(Event event) {
     Map<String, String> variables = new TreeMap<>();
     variables.put("JUJU_DISPATCH_PATH", "hooks/" + event.hookName());

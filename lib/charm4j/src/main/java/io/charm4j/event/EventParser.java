@@ -36,8 +36,9 @@ public final class EventParser {
   private EventParser() {}
 
   /**
-   * The event; empty when nothing is dispatched, as below {@code juju exec}.
+   * {@return the event; empty when nothing is dispatched, as below {@code juju exec}}
    *
+   * @param environment the variables of the dispatch
    * @throws MalformedEnvironmentException when a variable that belongs to the event is missing or wrong
    */
   public static Optional<Event> parse(HookEnvironment environment) {

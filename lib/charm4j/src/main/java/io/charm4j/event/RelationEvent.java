@@ -8,13 +8,13 @@ import java.util.Optional;
 /** Something happened in a relation (reference/juju-hook-contract §1.3, §1.7). */
 public sealed interface RelationEvent extends Event {
 
-  /** The relation. */
+  /** {@return the relation} */
   RelationId relation();
 
-  /** The application on the other side; empty only when an old Juju did not name it. */
+  /** {@return the application on the other side; empty only when an old Juju did not name it} */
   Optional<ApplicationName> remoteApplication();
 
-  /** The unit on the other side that the event is about, when it is about one. */
+  /** {@return the unit on the other side that the event is about, when it is about one} */
   Optional<UnitName> remoteUnit();
 
   /**

@@ -6,10 +6,10 @@ import java.util.Optional;
 /** Something happened to a secret (reference/juju-hook-contract §1.3, §5). */
 public sealed interface SecretEvent extends Event {
 
-  /** The secret. */
+  /** {@return the secret} */
   SecretId id();
 
-  /** The label that this unit or application gave it, when it gave one. */
+  /** {@return the label that this unit or application gave it, when it gave one} */
   Optional<String> label();
 
   /**

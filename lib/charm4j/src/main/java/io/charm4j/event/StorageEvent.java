@@ -10,13 +10,13 @@ import java.util.Optional;
  */
 public sealed interface StorageEvent extends Event {
 
-  /** The storage's name in the charm's metadata. */
+  /** {@return the storage's name in the charm's metadata} */
   String name();
 
-  /** The instance, when Juju names it. */
+  /** {@return the instance, when Juju names it} */
   Optional<StorageId> storage();
 
-  /** Where it is mounted, or the device, when Juju says so. */
+  /** {@return where it is mounted, or the device, when Juju says so} */
   Optional<Path> location();
 
   /**

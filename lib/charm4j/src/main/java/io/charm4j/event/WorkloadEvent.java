@@ -3,7 +3,7 @@ package io.charm4j.event;
 /** Something happened in a workload container (reference/juju-hook-contract §1.3). */
 public sealed interface WorkloadEvent extends Event {
 
-  /** The container's name in the charm's metadata. */
+  /** {@return the container's name in the charm's metadata} */
   String container();
 
   /**

@@ -8,27 +8,43 @@ import java.util.Optional;
 public final class ActionTools {
   private final HookTools tools;
 
-  /** The action tools of a runner. */
+  /**
+   * The action tools of a runner.
+   *
+   * @param tools calls hook tools
+   */
   public ActionTools(HookTools tools) {
     this.tools = tools;
   }
 
-  /** All parameters, defaults filled in. */
+  /** {@return all parameters, defaults filled in} */
   public JsonObject parameters() {
     return tools.object(HookToolCall.of("action-get", HookTools.JSON));
   }
 
-  /** Sets results: words of the form {@code key=value}. */
+  /**
+   * Sets results: words of the form {@code key=value}.
+   *
+   * @param words the results, each as {@code key=value}
+   */
   public void setResults(List<String> words) {
     tools.run(new HookToolCall("action-set", words, Optional.empty()));
   }
 
-  /** Marks the action as failed; the process goes on. */
+  /**
+   * Marks the action as failed; the process goes on.
+   *
+   * @param message why, in a sentence for the operator
+   */
   public void fail(String message) {
     tools.run(HookToolCall.of("action-fail", "--", message));
   }
 
-  /** Shows a progress message, at once. */
+  /**
+   * Shows a progress message, at once.
+   *
+   * @param message one line of progress
+   */
   public void log(String message) {
     tools.run(HookToolCall.of("action-log", "--", message));
   }

@@ -21,17 +21,26 @@ public record HookToolCall(String tool, List<String> arguments, Optional<String>
     arguments = List.copyOf(arguments);
   }
 
-  /** A call without standard input. */
+  /**
+   * {@return a call without standard input}
+   *
+   * @param tool the hook tool's name
+   * @param arguments its arguments
+   */
   public static HookToolCall of(String tool, String... arguments) {
     return new HookToolCall(tool, List.of(arguments), Optional.empty());
   }
 
-  /** The same call with text on its standard input. */
+  /**
+   * {@return the same call with text on its standard input}
+   *
+   * @param text what the tool reads
+   */
   public HookToolCall withStandardInput(String text) {
     return new HookToolCall(tool, arguments, Optional.of(text));
   }
 
-  /** The whole command line, the tool's name first. */
+  /** {@return the whole command line, the tool's name first} */
   public List<String> commandLine() {
     List<String> words = new ArrayList<>(arguments.size() + 1);
     words.add(tool);

@@ -21,7 +21,13 @@ public sealed class HookToolException extends RuntimeException
   private final int exitCode;
   private final String errorText;
 
-  /** For one failed call. */
+  /**
+   * For one failed call.
+   *
+   * @param tool the hook tool's name
+   * @param exitCode the code it ended with
+   * @param errorText what it said on standard error
+   */
   protected HookToolException(String tool, int exitCode, String errorText) {
     super(
         tool
@@ -35,7 +41,13 @@ public sealed class HookToolException extends RuntimeException
     this.errorText = errorText;
   }
 
-  /** The exception that fits what a tool answered (reference/juju-hook-contract §2.1, §7.3). */
+  /**
+   * {@return the exception that fits what a tool answered (reference/juju-hook-contract §2.1,
+   * §7.3)}
+   *
+   * @param call the call
+   * @param result how it ended
+   */
   public static HookToolException of(HookToolCall call, HookToolResult result) {
     String tool = call.tool();
     int exitCode = result.exitCode();
@@ -56,17 +68,21 @@ public sealed class HookToolException extends RuntimeException
     return new HookToolException(tool, exitCode, text);
   }
 
-  /** The tool's name. */
+  /** {@return the tool's name} */
   public final String tool() {
     return tool;
   }
 
-  /** The exit code: 1 when the tool ran and failed, 2 for bad usage. */
+  /** {@return the exit code: 1 when the tool ran and failed, 2 for bad usage} */
   public final int exitCode() {
     return exitCode;
   }
 
-  /** Juju's words, without their {@code ERROR } prefix. */
+  /**
+   * Juju's words, without their {@code ERROR } prefix.
+   *
+   * @return what the hook tool said
+   */
   public final String errorText() {
     return errorText;
   }

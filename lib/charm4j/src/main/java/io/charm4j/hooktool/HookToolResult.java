@@ -10,7 +10,7 @@ package io.charm4j.hooktool;
  */
 public record HookToolResult(int exitCode, String standardOutput, String standardError) {
 
-  /** Whether the tool reported success. */
+  /** {@return whether the tool reported success} */
   public boolean succeeded() {
     return exitCode == 0;
   }

@@ -13,6 +13,7 @@ public interface HookToolRunner {
   /**
    * Runs one tool to its end.
    *
+   * @param call the tool, its arguments and its input
    * @return the answer, whatever its exit code; a failing tool is an answer, not an exception
    * @throws HookToolUnavailableException when the tool could not be started at all
    */

@@ -6,7 +6,12 @@ import java.time.Duration;
 public final class HookToolTimeoutException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** For one tool and its limit. */
+  /**
+   * For one tool and its limit.
+   *
+   * @param tool the hook tool's name
+   * @param limit how long it was given
+   */
   public HookToolTimeoutException(String tool, Duration limit) {
     super(
         tool

@@ -20,7 +20,11 @@ public final class HookTools {
 
   private final HookToolRunner runner;
 
-  /** Tools that are run by the given runner. */
+  /**
+   * Tools that are run by the given runner.
+   *
+   * @param runner runs the processes
+   */
   public HookTools(HookToolRunner runner) {
     this.runner = runner;
   }

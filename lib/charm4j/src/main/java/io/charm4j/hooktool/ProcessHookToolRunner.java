@@ -39,7 +39,13 @@ public final class ProcessHookToolRunner implements HookToolRunner {
     this.limit = limit;
   }
 
-  /** Finds the tools in one directory, and gives each call a time limit. */
+  /**
+   * Finds the tools in one directory, and gives each call a time limit.
+   *
+   * @param directory where the hook tools are
+   * @param limit how long one hook tool may take
+   * @return the runner
+   */
   public static ProcessHookToolRunner inDirectory(Path directory, Duration limit) {
     return new ProcessHookToolRunner(tool -> directory.resolve(tool).toString(), limit);
   }

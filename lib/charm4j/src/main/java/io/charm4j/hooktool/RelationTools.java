@@ -20,19 +20,28 @@ public final class RelationTools {
 
   private final HookTools tools;
 
-  /** The relation tools of a runner. */
+  /**
+   * The relation tools of a runner.
+   *
+   * @param tools calls hook tools
+   */
   public RelationTools(HookTools tools) {
     this.tools = tools;
   }
 
-  /** The ids of an endpoint's relations, such as {@code db:7}. */
+  /**
+   * {@return the ids of an endpoint's relations, such as {@code db:7}}
+   *
+   * @param endpoint the charm's endpoint
+   */
   public List<String> ids(String endpoint) {
     return tools.texts(HookToolCall.of("relation-ids", endpoint, HookTools.JSON));
   }
 
   /**
-   * The remote units of a relation.
+   * {@return the remote units of a relation}
    *
+   * @param relation the relation's id, such as {@code db:7}
    * @throws RelationGoneException when it is gone
    */
   public List<String> units(String relation) {
@@ -40,8 +49,9 @@ public final class RelationTools {
   }
 
   /**
-   * The application on the other side of a relation, when Juju knows it.
+   * {@return the application on the other side of a relation, when Juju knows it}
    *
+   * @param relation the relation's id, such as {@code db:7}
    * @throws RelationGoneException when it is gone
    */
   public Optional<String> application(String relation) {
@@ -54,8 +64,11 @@ public final class RelationTools {
   }
 
   /**
-   * The whole bag of a unit or application.
+   * {@return the whole bag of a unit or application}
    *
+   * @param relation the relation's id, such as {@code db:7}
+   * @param scope whether the bag is a unit's or an application's
+   * @param member the unit or application whose bag it is
    * @throws RelationGoneException when the relation is gone
    * @throws PermissionDeniedException when this unit may not read the bag
    */
@@ -73,6 +86,9 @@ public final class RelationTools {
    * Writes entries of this unit's or application's own bag; the empty text removes a key. The entries
    * travel on standard input, so neither argv nor its limits matter.
    *
+   * @param relation the relation's id, such as {@code db:7}
+   * @param scope whether the bag is a unit's or an application's
+   * @param entries texts by key; an empty one removes its key
    * @throws RelationGoneException when the relation is gone
    * @throws NotLeaderException for an application's bag, on a unit that does not lead
    */

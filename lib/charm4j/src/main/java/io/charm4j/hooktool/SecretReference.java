@@ -5,7 +5,7 @@ import java.util.List;
 /** The ways in which a reader names a secret (reference/juju-hook-contract §2.6). */
 public sealed interface SecretReference {
 
-  /** The words of {@code secret-get} for it. */
+  /** {@return the words of {@code secret-get} for it} */
   default List<String> words() {
     return switch (this) {
       case ByUri(String uri) -> List.of(uri);

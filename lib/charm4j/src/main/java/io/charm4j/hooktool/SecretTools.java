@@ -24,7 +24,11 @@ public final class SecretTools {
 
   private final HookTools tools;
 
-  /** The secret tools of a runner. */
+  /**
+   * The secret tools of a runner.
+   *
+   * @param tools calls hook tools
+   */
   public SecretTools(HookTools tools) {
     this.tools = tools;
   }
@@ -35,6 +39,7 @@ public final class SecretTools {
    * @param settings words such as {@code --label}, {@code x}
    * @param owner {@code application} or {@code unit}
    * @param content words such as {@code password#file=/path}
+   * @return the URI
    */
   public String add(List<String> settings, String owner, List<String> content) {
     List<String> words = new ArrayList<>(settings);
@@ -46,6 +51,9 @@ public final class SecretTools {
   /**
    * Changes a secret of ours: its settings, its content, or both.
    *
+   * @param uri the secret's URI
+   * @param settings options of the tool, such as a label
+   * @param content the entries, each as {@code key#file=path}
    * @throws SecretNotFoundException when there is no such secret
    */
   public void set(String uri, List<String> settings, List<String> content) {
@@ -56,8 +64,10 @@ public final class SecretTools {
   }
 
   /**
-   * The content of a secret.
+   * {@return the content of a secret}
    *
+   * @param secret which secret
+   * @param view which revision
    * @throws SecretNotFoundException when there is no such secret
    * @throws PermissionDeniedException when it was not granted to this unit
    */
@@ -73,8 +83,10 @@ public final class SecretTools {
   }
 
   /**
-   * What the owner may know about a secret: an object with one member, named by the bare id.
+   * {@return what the owner may know about a secret: an object with one member, named by the bare
+   * id}
    *
+   * @param uri the secret's URI
    * @throws SecretNotFoundException when there is no such secret, or this unit does not own it
    */
   public JsonObject infoByUri(String uri) {
@@ -82,40 +94,66 @@ public final class SecretTools {
   }
 
   /**
-   * The same, found by the owner's label.
+   * {@return the same, found by the owner's label}
    *
+   * @param label this side's label
    * @throws SecretNotFoundException when there is no such secret, or this unit does not own it
    */
   public JsonObject infoByLabel(String label) {
     return tools.object(HookToolCall.of("secret-info-get", HookTools.JSON, "--label", label));
   }
 
-  /** The bare ids of the secrets that this unit owns or manages. */
+  /** {@return the bare ids of the secrets that this unit owns or manages} */
   public List<String> ids() {
     return tools.texts(HookToolCall.of("secret-ids", HookTools.JSON));
   }
 
-  /** Lets the other side of a relation read a secret. */
+  /**
+   * Lets the other side of a relation read a secret.
+   *
+   * @param uri the secret's URI
+   * @param relation the relation's id, such as {@code db:7}
+   */
   public void grant(String uri, String relation) {
     tools.run(HookToolCall.of("secret-grant", "--relation", relation, uri));
   }
 
-  /** Lets one unit on the other side of a relation read a secret. */
+  /**
+   * Lets one unit on the other side of a relation read a secret.
+   *
+   * @param uri the secret's URI
+   * @param relation the relation's id, such as {@code db:7}
+   * @param unit the unit's name
+   */
   public void grantToUnit(String uri, String relation, String unit) {
     tools.run(HookToolCall.of("secret-grant", "--relation", relation, "--unit", unit, uri));
   }
 
-  /** Takes the right to read a secret back from the other side of a relation. */
+  /**
+   * Takes the right to read a secret back from the other side of a relation.
+   *
+   * @param uri the secret's URI
+   * @param relation the relation's id, such as {@code db:7}
+   */
   public void revoke(String uri, String relation) {
     tools.run(HookToolCall.of("secret-revoke", "--relation", relation, uri));
   }
 
-  /** Removes a secret with all its revisions. */
+  /**
+   * Removes a secret with all its revisions.
+   *
+   * @param uri the secret's URI
+   */
   public void remove(String uri) {
     tools.run(HookToolCall.of("secret-remove", uri));
   }
 
-  /** Removes one revision of a secret. */
+  /**
+   * Removes one revision of a secret.
+   *
+   * @param uri the secret's URI
+   * @param revision the revision's number
+   */
   public void removeRevision(String uri, int revision) {
     tools.run(HookToolCall.of("secret-remove", uri, "--revision", Integer.toString(revision)));
   }

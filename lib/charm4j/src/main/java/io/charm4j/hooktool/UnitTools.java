@@ -14,23 +14,32 @@ import java.util.Map;
 public final class UnitTools {
   private final HookTools tools;
 
-  /** The unit's tools of a runner. */
+  /**
+   * The unit's tools of a runner.
+   *
+   * @param tools calls hook tools
+   */
   public UnitTools(HookTools tools) {
     this.tools = tools;
   }
 
-  /** The charm's configuration: every option that is set or has a default. */
+  /** {@return the charm's configuration: every option that is set or has a default} */
   public JsonObject configuration() {
     return tools.object(HookToolCall.of("config-get", HookTools.JSON));
   }
 
-  /** Whether this unit leads its application; a yes holds for 30 seconds. */
+  /** {@return whether this unit leads its application; a yes holds for 30 seconds} */
   public boolean isLeader() {
     HookToolCall call = HookToolCall.of("is-leader", HookTools.JSON);
     return tools.json(call) instanceof JsonValue.JsonBoolean(boolean leads) && leads;
   }
 
-  /** Sets the unit's status, at once. */
+  /**
+   * Sets the unit's status, at once.
+   *
+   * @param word the status's word, such as {@code active}
+   * @param message the text beside it
+   */
   public void setUnitStatus(String word, String message) {
     tools.run(HookToolCall.of("status-set", "--application=False", word, "--", message));
   }
@@ -38,87 +47,141 @@ public final class UnitTools {
   /**
    * Sets the application's status, at once.
    *
+   * @param word the status's word, such as {@code active}
+   * @param message the text beside it
    * @throws NotLeaderException on a unit that does not lead
    */
   public void setApplicationStatus(String word, String message) {
     tools.run(HookToolCall.of("status-set", "--application=True", word, "--", message));
   }
 
-  /** Sets the version of the workload that {@code juju status} shows, at once. */
+  /**
+   * Sets the version of the workload that {@code juju status} shows, at once.
+   *
+   * @param version the version to show
+   */
   public void setWorkloadVersion(String version) {
     tools.run(HookToolCall.of("application-version-set", "--", version));
   }
 
-  /** The network of a binding in general. */
+  /**
+   * {@return the network of a binding in general}
+   *
+   * @param binding the name of an endpoint or extra binding
+   */
   public JsonObject network(String binding) {
     return tools.object(HookToolCall.of("network-get", HookTools.JSON, binding));
   }
 
   /**
-   * The network that a binding has for one relation.
+   * {@return the network that a binding has for one relation}
    *
+   * @param binding the name of an endpoint or extra binding
+   * @param relation the relation's id, such as {@code db:7}
    * @throws RelationGoneException when it is gone
    */
   public JsonObject network(String binding, String relation) {
     return tools.object(HookToolCall.of("network-get", HookTools.JSON, "-r", relation, binding));
   }
 
-  /** The ports that are open, such as {@code 80/tcp}. */
+  /** {@return the ports that are open, such as {@code 80/tcp}} */
   public List<String> openedPorts() {
     return tools.texts(HookToolCall.of("opened-ports", HookTools.JSON));
   }
 
-  /** Opens a port or range, such as {@code 8000-8010/tcp}; takes effect when the hook has succeeded. */
+  /**
+   * Opens a port or range, such as {@code 8000-8010/tcp}; takes effect when the hook has succeeded.
+   *
+   * @param specification the ports in Juju's form, such as {@code 80/tcp}
+   */
   public void openPort(String specification) {
     tools.run(HookToolCall.of("open-port", specification));
   }
 
-  /** Closes a port or range; takes effect when the hook has succeeded. */
+  /**
+   * Closes a port or range; takes effect when the hook has succeeded.
+   *
+   * @param specification the ports in Juju's form, such as {@code 80/tcp}
+   */
   public void closePort(String specification) {
     tools.run(HookToolCall.of("close-port", specification));
   }
 
-  /** The ids of a storage's instances, such as {@code data/0}. */
+  /**
+   * {@return the ids of a storage's instances, such as {@code data/0}}
+   *
+   * @param name the storage's name
+   */
   public List<String> storageIds(String name) {
     return tools.texts(HookToolCall.of("storage-list", HookTools.JSON, name));
   }
 
-  /** Kind and location of a storage instance. */
+  /**
+   * Kind and location of a storage instance.
+   *
+   * @param id the instance's id, such as {@code data/0}
+   * @return what {@code storage-get} printed
+   */
   public JsonObject storage(String id) {
     return tools.object(HookToolCall.of("storage-get", HookTools.JSON, "-s", id));
   }
 
-  /** Asks for more instances of a storage; takes effect when the hook has succeeded. */
+  /**
+   * Asks for more instances of a storage; takes effect when the hook has succeeded.
+   *
+   * @param name the storage's name
+   * @param count how many to add
+   */
   public void addStorage(String name, int count) {
     tools.run(HookToolCall.of("storage-add", name + "=" + count));
   }
 
-  /** The path of a resource's file, which is downloaded when it is not there. */
+  /**
+   * {@return the path of a resource's file, which is downloaded when it is not there}
+   *
+   * @param name the resource's name
+   */
   public String resource(String name) {
     return tools.text(HookToolCall.of("resource-get", name)).strip();
   }
 
-  /** Which units and relations the operator wants to exist. */
+  /** {@return which units and relations the operator wants to exist} */
   public JsonObject goalState() {
     return tools.object(HookToolCall.of("goal-state", HookTools.JSON));
   }
 
-  /** Cloud and credential of the model; fails when the application is not trusted. */
+  /**
+   * Cloud and credential of the model; fails when the application is not trusted.
+   *
+   * @return what {@code credential-get} printed
+   */
   public JsonObject credential() {
     return tools.object(HookToolCall.of("credential-get", HookTools.JSON));
   }
 
-  /** Everything in the unit's state on the controller. */
+  /**
+   * Everything in the unit's state on the controller.
+   *
+   * @return texts by key
+   */
   public JsonObject state() {
     return tools.object(HookToolCall.of("state-get", HookTools.JSON));
   }
 
-  /** Writes entries of the unit's state; takes effect when the hook has succeeded. */
+  /**
+   * Writes entries of the unit's state; takes effect when the hook has succeeded.
+   *
+   * @param entries texts by key
+   */
   public void setState(Map<String, String> entries) {
     tools.run(HookToolCall.of("state-set", "--file", "-").withStandardInput(Json.write(entries)));
   }
 
-  /** Removes an entry of the unit's state; takes effect when the hook has succeeded. */
+  /**
+   * Removes an entry of the unit's state; takes effect when the hook has succeeded.
+   *
+   * @param key the key to remove
+   */
   public void deleteState(String key) {
     tools.run(HookToolCall.of("state-delete", key));
   }

@@ -31,6 +31,8 @@ public final class Json {
   /**
    * Reads one value; white space around it is allowed, anything else is not.
    *
+   * @param text one JSON document
+   * @return what it says
    * @throws JsonException when the text is not exactly one JSON value
    */
   public static JsonValue parse(String text) {
@@ -53,7 +55,12 @@ public final class Json {
     }
   }
 
-  /** Writes one value, in one line. */
+  /**
+   * Writes one value, in one line.
+   *
+   * @param value what to write
+   * @return the JSON text
+   */
   public static String write(JsonValue value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {
@@ -64,7 +71,12 @@ public final class Json {
     return text.toString();
   }
 
-  /** Writes a map of texts as an object, in the map's order. */
+  /**
+   * Writes a map of texts as an object, in the map's order.
+   *
+   * @param texts the members, all of them texts
+   * @return the JSON text
+   */
   public static String write(Map<String, String> texts) {
     Map<String, JsonValue> members = new LinkedHashMap<>();
     texts.forEach((name, text) -> members.put(name, new JsonText(text)));

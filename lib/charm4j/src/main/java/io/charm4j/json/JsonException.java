@@ -4,7 +4,11 @@ package io.charm4j.json;
 public final class JsonException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** The message says what is wrong and where. */
+  /**
+   * The message says what is wrong and where.
+   *
+   * @param message what is wrong with the text, without quoting it
+   */
   public JsonException(String message) {
     super(message);
   }

@@ -21,19 +21,32 @@ public sealed interface JsonValue {
       members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
-    /** The member of that name, unless it is missing or {@code null}: the two mean the same here. */
+    /**
+     * {@return the member of that name, unless it is missing or {@code null}: the two mean the same
+     * here}
+     *
+     * @param name the member's name
+     */
     public Optional<JsonValue> get(String name) {
       return Optional.ofNullable(members.get(name)).filter(value -> !(value instanceof JsonNull));
     }
 
-    /** The member of that name when it is a text. */
+    /**
+     * {@return the member of that name when it is a text}
+     *
+     * @param name the member's name
+     */
     public Optional<String> text(String name) {
       return get(name)
           .flatMap(
               value -> value instanceof JsonText(String t) ? Optional.of(t) : Optional.empty());
     }
 
-    /** The elements of the member of that name when it is an array, else none. */
+    /**
+     * {@return the elements of the member of that name when it is an array, else none}
+     *
+     * @param name the member's name
+     */
     public List<JsonValue> elements(String name) {
       return get(name)
           .map(value -> value instanceof JsonArray(var e) ? e : List.<JsonValue>of())
@@ -66,7 +79,11 @@ public sealed interface JsonValue {
    * @param value its value
    */
   record JsonNumber(BigDecimal value) implements JsonValue {
-    /** A whole number. */
+    /**
+     * {@return a whole number}
+     *
+     * @param value the number
+     */
     public static JsonNumber of(long value) {
       return new JsonNumber(BigDecimal.valueOf(value));
     }

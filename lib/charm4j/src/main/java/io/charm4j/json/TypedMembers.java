@@ -17,18 +17,28 @@ public final class TypedMembers {
   private final JsonObject object;
   private final BiFunction<String, String, RuntimeException> refusal;
 
-  /** {@code refusal} makes an exception of a member's name and what was expected, such as {@code a text}. */
+  /**
+   * {@code refusal} makes an exception of a member's name and what was expected, such as {@code a text}.
+   *
+   * @param object the object to read
+   * @param refusal makes the exception for a member of another type, of its name and of what was
+   *     expected
+   */
   public TypedMembers(JsonObject object, BiFunction<String, String, RuntimeException> refusal) {
     this.object = object;
     this.refusal = refusal;
   }
 
-  /** The object itself. */
+  /** {@return the object itself} */
   public JsonObject object() {
     return object;
   }
 
-  /** A text. */
+  /**
+   * {@return a text}
+   *
+   * @param name the member's name
+   */
   public Optional<String> text(String name) {
     return read(
         name,
@@ -36,7 +46,11 @@ public final class TypedMembers {
         value -> value instanceof JsonText(String text) ? Optional.of(text) : Optional.empty());
   }
 
-  /** A truth value. */
+  /**
+   * {@return a truth value}
+   *
+   * @param name the member's name
+   */
   public Optional<Boolean> bool(String name) {
     return read(
         name,
@@ -45,12 +59,20 @@ public final class TypedMembers {
             value instanceof JsonBoolean(boolean truth) ? Optional.of(truth) : Optional.empty());
   }
 
-  /** A whole number of 64 bits. */
+  /**
+   * {@return a whole number of 64 bits}
+   *
+   * @param name the member's name
+   */
   public Optional<Long> integer(String name) {
     return read(name, "a whole number", value -> number(value).flatMap(TypedMembers::whole));
   }
 
-  /** Any number. */
+  /**
+   * {@return any number}
+   *
+   * @param name the member's name
+   */
   public Optional<BigDecimal> decimal(String name) {
     return read(name, "a number", TypedMembers::number);
   }

@@ -23,6 +23,9 @@ public final class CharmLogConfigurator extends ContextAwareBase implements Conf
           "org.eclipse.jetty",
           "io.netty");
 
+  /** Called by Logback, which finds it as a service. */
+  public CharmLogConfigurator() {}
+
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

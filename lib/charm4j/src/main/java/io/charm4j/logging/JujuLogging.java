@@ -20,7 +20,12 @@ public final class JujuLogging implements AutoCloseable {
     this.undo = undo;
   }
 
-  /** Begins to send log lines by the given tools. */
+  /**
+   * Begins to send log lines by the given tools.
+   *
+   * @param tools runs {@code juju-log}
+   * @return what ends it when closed
+   */
   public static JujuLogging attach(HookToolRunner tools) {
     ILoggerFactory factory = LoggerFactory.getILoggerFactory();
     if (!(factory instanceof LoggerContext context)) {

@@ -50,6 +50,8 @@ public record Metadata(
   /**
    * Reads {@code metadata.yaml} and {@code actions.yaml}; a file that is missing counts as empty.
    *
+   * @param charmDirectory where {@code metadata.yaml} lies
+   * @return the charm's metadata
    * @throws MetadataException when a file is there and is not YAML
    */
   public static Metadata read(Path charmDirectory) {

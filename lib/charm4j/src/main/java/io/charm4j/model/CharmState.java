@@ -23,7 +23,11 @@ public final class CharmState {
     this.plan = plan;
   }
 
-  /** The text under a key. */
+  /**
+   * {@return the text under a key}
+   *
+   * @param key the key
+   */
   public Optional<String> get(String key) {
     return Optional.ofNullable(entries.get().get(key));
   }
@@ -31,6 +35,8 @@ public final class CharmState {
   /**
    * Sets a key, when it differs; the empty text removes it.
    *
+   * @param key the key
+   * @param value the text to keep
    * @throws IllegalArgumentException when key or value exceed 256 or 65536 bytes
    *     (reference/juju-hook-contract §2.7)
    */
@@ -52,7 +58,11 @@ public final class CharmState {
     plan.includeState(key, value);
   }
 
-  /** Removes a key. */
+  /**
+   * Removes a key.
+   *
+   * @param key the key
+   */
   public void remove(String key) {
     set(key, "");
   }

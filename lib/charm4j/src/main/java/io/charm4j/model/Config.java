@@ -21,8 +21,9 @@ public final class Config {
   }
 
   /**
-   * A text option.
+   * {@return a text option}
    *
+   * @param name the option's name
    * @throws ConfigException when the option is of another type
    */
   public Optional<String> text(String name) {
@@ -30,8 +31,9 @@ public final class Config {
   }
 
   /**
-   * A boolean option.
+   * {@return a boolean option}
    *
+   * @param name the option's name
    * @throws ConfigException when the option is of another type
    */
   public Optional<Boolean> bool(String name) {
@@ -39,8 +41,9 @@ public final class Config {
   }
 
   /**
-   * A whole-number option.
+   * {@return a whole-number option}
    *
+   * @param name the option's name
    * @throws ConfigException when the option is of another type
    */
   public Optional<Long> integer(String name) {
@@ -48,8 +51,9 @@ public final class Config {
   }
 
   /**
-   * A number option, {@code float} in the charm's metadata.
+   * {@return a number option, {@code float} in the charm's metadata}
    *
+   * @param name the option's name
    * @throws ConfigException when the option is of another type
    */
   public Optional<BigDecimal> decimal(String name) {
@@ -57,8 +61,9 @@ public final class Config {
   }
 
   /**
-   * An option of type {@code secret}; the empty text counts as not set.
+   * {@return an option of type {@code secret}; the empty text counts as not set}
    *
+   * @param name the option's name
    * @throws ConfigException when the text is no secret's URI
    */
   public Optional<SecretId> secret(String name) {

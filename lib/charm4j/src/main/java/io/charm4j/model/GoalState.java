@@ -20,7 +20,7 @@ public record GoalState(Map<UnitName, String> units, Map<String, Map<String, Str
     relations = Map.copyOf(relations);
   }
 
-  /** How many units the application is meant to have: all but the dying ones. */
+  /** {@return how many units the application is meant to have: all but the dying ones} */
   public int plannedUnits() {
     return (int) units.values().stream().filter(status -> !status.equals(DYING)).count();
   }

@@ -50,81 +50,112 @@ public final class Model {
     this.state = new CharmState(tools, plan);
   }
 
-  /** Which model this is. */
+  /** {@return which model this is} */
   public ModelInfo info() {
     return info;
   }
 
-  /** This unit. */
+  /** {@return this unit} */
   public UnitName unit() {
     return unit;
   }
 
-  /** This unit's application. */
+  /** {@return this unit's application} */
   public ApplicationName application() {
     return unit.application();
   }
 
-  /** Whether this unit leads its application. */
+  /** {@return whether this unit leads its application} */
   public boolean isLeader() {
     return leadership.isLeader();
   }
 
-  /** The charm's configuration. */
+  /** {@return the charm's configuration} */
   public Config config() {
     return config.get();
   }
 
-  /** The relations of an endpoint, sorted by number; without one that is being broken. */
+  /**
+   * {@return the relations of an endpoint, sorted by number; without one that is being broken}
+   *
+   * @param endpoint the charm's endpoint
+   */
   public List<Relation> relations(String endpoint) {
     return relations.of(endpoint);
   }
 
   /**
-   * The only relation of an endpoint.
+   * {@return the only relation of an endpoint}
    *
+   * @param endpoint the charm's endpoint
    * @throws TooManyRelationsException when there are several
    */
   public Optional<Relation> relation(String endpoint) {
     return relations.only(endpoint);
   }
 
-  /** The relation of that id; empty when it is gone. In the event that breaks it, it is still found. */
+  /**
+   * {@return the relation of that id; empty when it is gone} In the event that breaks it, it is
+   * still found.
+   *
+   * @param id the relation's id
+   */
   public Optional<Relation> relation(RelationId id) {
     return relations.find(id);
   }
 
-  /** Secrets, own and foreign ones. */
+  /**
+   * Secrets, own and foreign ones.
+   *
+   * @return the way to find and to add them
+   */
   public Secrets secrets() {
     return secrets;
   }
 
-  /** The instances of a storage that are attached to this unit. */
+  /**
+   * {@return the instances of a storage that are attached to this unit}
+   *
+   * @param name the storage's name in the charm's metadata
+   */
   public List<Storage> storages(String name) {
     return storages.of(name);
   }
 
-  /** Asks for more instances of a storage, as many as {@code count}; they come by events. */
+  /**
+   * Asks for more instances of a storage, as many as {@code count}; they come by events.
+   *
+   * @param name the storage's name in the charm's metadata
+   * @param count how many to add, at least 1
+   */
   public void addStorage(String name, int count) {
     storages.add(name, count);
   }
 
-  /** The addresses of an endpoint or extra binding. */
+  /**
+   * {@return the addresses of an endpoint or extra binding}
+   *
+   * @param binding the name of an endpoint or extra binding
+   */
   public Network network(String binding) {
     return networks.of(binding);
   }
 
-  /** The addresses that this unit has for one relation; they may differ across models. */
+  /**
+   * {@return the addresses that this unit has for one relation; they may differ across models}
+   *
+   * @param relation the relation's id
+   */
   public Network network(RelationId relation) {
     return networks.of(relation);
   }
 
-  /** The ports that this unit opens. */
+  /** {@return the ports that this unit opens} */
   public Ports ports() {
     return ports;
   }
 
-  /** What the operator wants to exist. */
+  /** {@return what the operator wants to exist} */
   public GoalState goalState() {
     return goalState.get();
   }
@@ -132,18 +163,23 @@ public final class Model {
   /**
    * Cloud and credential of the model, asked anew each time and kept nowhere.
    *
+   * @return what the model gives access to
    * @throws CloudAccessException when the application is not trusted
    */
   public CloudSpec cloudSpec() {
     return CloudSpec.ask(tools, application());
   }
 
-  /** This unit's private state on the controller. */
+  /** {@return this unit's private state on the controller} */
   public CharmState state() {
     return state;
   }
 
-  /** Sets the unit's status, at once; statuses collected at the end of the dispatch come after it. */
+  /**
+   * Sets the unit's status, at once; statuses collected at the end of the dispatch come after it.
+   *
+   * @param status the status to show
+   */
   public void setUnitStatus(Status status) {
     tools.setUnitStatus(status.word(), status.message());
   }
@@ -151,6 +187,7 @@ public final class Model {
   /**
    * Sets the application's status, at once.
    *
+   * @param status the status to show
    * @throws LeadershipRequiredException when this unit is not the leader
    */
   public void setApplicationStatus(Status status) {
@@ -158,12 +195,20 @@ public final class Model {
     tools.setApplicationStatus(status.word(), status.message());
   }
 
-  /** Sets the version of the workload that {@code juju status} shows, at once. */
+  /**
+   * Sets the version of the workload that {@code juju status} shows, at once.
+   *
+   * @param version the version, as the workload tells it
+   */
   public void setWorkloadVersion(String version) {
     tools.setWorkloadVersion(version);
   }
 
-  /** The file of a resource; downloaded when it is not there yet. */
+  /**
+   * {@return the file of a resource; downloaded when it is not there yet}
+   *
+   * @param name the resource's name in the charm's metadata
+   */
   public Path resource(String name) {
     return Path.of(tools.resource(name));
   }

@@ -16,7 +16,14 @@ public final class ModelSession {
   private final Model model;
   private final WritePlan plan;
 
-  /** Opens a session; asks Juju nothing yet. */
+  /**
+   * Opens a session; asks Juju nothing yet.
+   *
+   * @param info which model it is
+   * @param unit the unit that sees it
+   * @param current the relation that the event is about, if any
+   * @param runner runs the hook tools
+   */
   public ModelSession(
       ModelInfo info, UnitName unit, Optional<CurrentRelation> current, HookToolRunner runner) {
     HookTools tools = new HookTools(runner);
@@ -29,7 +36,7 @@ public final class ModelSession {
     model = new Model(info, unit, leadership, relations, secrets, unitTools, plan);
   }
 
-  /** The model. */
+  /** {@return the model} */
   public Model model() {
     return model;
   }

@@ -32,12 +32,12 @@ public record Network(
     egressSubnets = List.copyOf(egressSubnets);
   }
 
-  /** The preferred address to listen on, when there is one yet. */
+  /** {@return the preferred address to listen on, when there is one yet} */
   public Optional<String> bindAddress() {
     return bindAddresses.stream().findFirst().map(InterfaceAddress::address);
   }
 
-  /** The preferred address to be reached by, when there is one yet. */
+  /** {@return the preferred address to be reached by, when there is one yet} */
   public Optional<String> ingressAddress() {
     return ingressAddresses.stream().findFirst();
   }

@@ -39,22 +39,39 @@ public record Port(Protocol protocol, int first, int last) {
     }
   }
 
-  /** One TCP port. */
+  /**
+   * {@return one TCP port}
+   *
+   * @param port the port's number, 1 to 65535
+   */
   public static Port tcp(int port) {
     return new Port(Protocol.TCP, port, port);
   }
 
-  /** One UDP port. */
+  /**
+   * {@return one UDP port}
+   *
+   * @param port the port's number, 1 to 65535
+   */
   public static Port udp(int port) {
     return new Port(Protocol.UDP, port, port);
   }
 
-  /** ICMP as a whole. */
+  /**
+   * ICMP as a whole.
+   *
+   * @return the port that stands for it
+   */
   public static Port icmp() {
     return new Port(Protocol.ICMP, 0, 0);
   }
 
-  /** Reads Juju's form, such as {@code 8000-8010/udp}; empty when the text is none. */
+  /**
+   * Reads Juju's form, such as {@code 8000-8010/udp}; empty when the text is none.
+   *
+   * @param text the text to read
+   * @return the ports
+   */
   public static Optional<Port> parse(String text) {
     if (text.equals("icmp")) {
       return Optional.of(icmp());

@@ -16,26 +16,38 @@ public final class Ports {
     this.opened = new Memo<>(this::ask);
   }
 
-  /** The open ports, changes of this dispatch included. */
+  /** {@return the open ports, changes of this dispatch included} */
   public Set<Port> opened() {
     return Set.copyOf(opened.get());
   }
 
-  /** Opens a port; nothing happens when it is open. */
+  /**
+   * Opens a port; nothing happens when it is open.
+   *
+   * @param port the port to open
+   */
   public void open(Port port) {
     if (opened.get().add(port)) {
       tools.openPort(port.toString());
     }
   }
 
-  /** Closes a port; nothing happens when it is closed. */
+  /**
+   * Closes a port; nothing happens when it is closed.
+   *
+   * @param port the port to close
+   */
   public void close(Port port) {
     if (opened.get().remove(port)) {
       tools.closePort(port.toString());
     }
   }
 
-  /** Opens these and closes all others, with as few changes as possible. */
+  /**
+   * Opens these and closes all others, with as few changes as possible.
+   *
+   * @param wanted what shall be open when the hook is over
+   */
   public void set(Set<Port> wanted) {
     for (Port port : opened()) {
       if (!wanted.contains(port)) {

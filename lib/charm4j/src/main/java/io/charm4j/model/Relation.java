@@ -10,42 +10,54 @@ import java.util.SequencedSet;
  */
 public interface Relation {
 
-  /** Its id. */
+  /** {@return its id} */
   RelationId id();
 
-  /** This charm's endpoint. */
+  /** {@return this charm's endpoint} */
   default String endpoint() {
     return id().endpoint();
   }
 
-  /** Whether it joins the units of this application with each other. */
+  /** {@return whether it joins the units of this application with each other} */
   boolean isPeer();
 
-  /** Whether it is there to stay: false in the event that breaks it. */
+  /** {@return whether it is there to stay: false in the event that breaks it} */
   boolean isActive();
 
-  /** The application on the other side (of a peer relation: this one), when Juju knows it. */
+  /**
+   * {@return the application on the other side (of a peer relation: this one), when Juju knows it}
+   */
   Optional<ApplicationName> remoteApplication();
 
-  /** The units on the other side that have joined, sorted; never this unit, nor one that departs. */
+  /**
+   * {@return the units on the other side that have joined, sorted; never this unit, nor one that
+   * departs}
+   */
   SequencedSet<UnitName> remoteUnits();
 
-  /** This unit's bag. Juju fills in {@code private-address}, {@code ingress-address}, {@code egress-subnets}. */
+  /**
+   * {@return this unit's bag} Juju fills in {@code private-address}, {@code ingress-address},
+   * {@code egress-subnets}.
+   */
   Databag unitData();
 
-  /** This application's bag: written by the leader; read by the leader, among peers by every unit. */
+  /**
+   * {@return this application's bag: written by the leader; read by the leader, among peers by
+   * every unit}
+   */
   Databag applicationData();
 
   /**
-   * The bag of a unit on the other side, departed ones included.
+   * {@return the bag of a unit on the other side, departed ones included}
    *
+   * @param unit a unit on the other side
    * @throws IllegalArgumentException when it is this unit
    */
   Databag remoteUnitData(UnitName unit);
 
   /**
-   * The bag of the application on the other side; empty when that application is not known. Of a peer
-   * relation it is the same bag as {@link #applicationData()}, to be read only.
+   * {@return the bag of the application on the other side; empty when that application is not
+   * known} Of a peer relation it is the same bag as {@link #applicationData()}, to be read only.
    */
   Databag remoteApplicationData();
 }

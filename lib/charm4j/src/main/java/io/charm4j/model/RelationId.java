@@ -24,6 +24,8 @@ public record RelationId(String endpoint, int number) implements Comparable<Rela
   /**
    * Reads {@code db:7}.
    *
+   * @param text an id such as {@code db:7}
+   * @return the id
    * @throws IllegalArgumentException when the text is no relation id
    */
   public static RelationId parse(String text) {

@@ -54,12 +54,12 @@ public final class Secret {
     return id.known();
   }
 
-  /** Its URI; asked of Juju when only the label is known, which an owner alone may. */
+  /** {@return its URI; asked of Juju when only the label is known, which an owner alone may} */
   public SecretId id() {
     return id.get();
   }
 
-  /** This side's label of it, when it was found or added by one. */
+  /** {@return this side's label of it, when it was found or added by one} */
   public Optional<String> label() {
     return switch (reference) {
       case ByUri _ -> Optional.empty();
@@ -68,19 +68,22 @@ public final class Secret {
     };
   }
 
-  /** The content of the revision that this side tracks: the one first read, or last refreshed to. */
+  /**
+   * {@return the content of the revision that this side tracks: the one first read, or last
+   * refreshed to}
+   */
   public SecretContent content() {
     return tracked.get();
   }
 
-  /** The content of the newest revision, which is tracked from now on. */
+  /** {@return the content of the newest revision, which is tracked from now on} */
   public SecretContent refresh() {
     SecretContent newest = read(reference, View.REFRESH);
     tracked.replace(newest);
     return newest;
   }
 
-  /** The content of the newest revision; what is tracked stays. */
+  /** {@return the content of the newest revision; what is tracked stays} */
   public SecretContent peek() {
     return read(reference, View.PEEK);
   }
@@ -88,6 +91,8 @@ public final class Secret {
   /**
    * Makes a new revision, for the owner. {@link #content()} stays with the tracked revision; {@link
    * #peek()} and {@link #refresh()} give the new one.
+   *
+   * @param content what the new revision holds
    */
   public void setContent(SecretContent content) {
     try (SecretFiles files = SecretFiles.write(content)) {
@@ -95,17 +100,30 @@ public final class Secret {
     }
   }
 
-  /** Lets the other side of a relation read it, until the relation ends. */
+  /**
+   * Lets the other side of a relation read it, until the relation ends.
+   *
+   * @param relation the relation
+   */
   public void grant(Relation relation) {
     tools.grant(id().uri(), relation.id().toString());
   }
 
-  /** Lets one unit on the other side of a relation read it. */
+  /**
+   * Lets one unit on the other side of a relation read it.
+   *
+   * @param relation the relation
+   * @param unit the unit on its other side
+   */
   public void grant(Relation relation, UnitName unit) {
     tools.grantToUnit(id().uri(), relation.id().toString(), unit.toString());
   }
 
-  /** Takes that right back from the other side of a relation. */
+  /**
+   * Takes that right back from the other side of a relation.
+   *
+   * @param relation the relation
+   */
   public void revoke(Relation relation) {
     tools.revoke(id().uri(), relation.id().toString());
   }
@@ -116,13 +134,17 @@ public final class Secret {
     removal.accept(this);
   }
 
-  /** Removes one revision. */
+  /**
+   * Removes one revision.
+   *
+   * @param revision the revision's number
+   */
   public void removeRevision(int revision) {
     tools.removeRevision(id().uri(), revision);
   }
 
   /**
-   * What the owner knows about it.
+   * {@return what the owner knows about it}
    *
    * @throws io.charm4j.hooktool.SecretNotFoundException when this unit does not own it
    */

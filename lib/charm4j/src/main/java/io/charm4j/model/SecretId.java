@@ -24,20 +24,26 @@ public record SecretId(String uri) {
   /**
    * Reads a URI, or the bare identifier that {@code secret-ids} prints.
    *
+   * @param text a URI, or the bare identifier
+   * @return the id
    * @throws IllegalArgumentException when the text is neither
    */
   public static SecretId parse(String text) {
     return new SecretId(text.startsWith("secret:") ? text : "secret:" + text);
   }
 
-  /** The identifier alone, without scheme and model. */
+  /** {@return the identifier alone, without scheme and model} */
   public String identifier() {
     String path = uri.substring(uri.lastIndexOf(uri.contains("//") ? '/' : ':') + 1);
     int query = path.indexOf('?');
     return query < 0 ? path : path.substring(0, query);
   }
 
-  /** Whether both name the same secret, be it with or without the model's UUID. */
+  /**
+   * {@return whether both name the same secret, be it with or without the model's UUID}
+   *
+   * @param other the id to compare with
+   */
   public boolean namesSameSecretAs(SecretId other) {
     return identifier().equals(other.identifier());
   }

@@ -34,20 +34,34 @@ public final class Secrets {
     this.tools = tools;
   }
 
-  /** The secret with this side's label, at the revision that this side tracks. */
+  /**
+   * {@return the secret with this side's label, at the revision that this side tracks}
+   *
+   * @param label this side's label
+   */
   public Optional<Secret> byLabel(String label) {
     requireLabel(label);
     Secret known = byLabel.get(label);
     return known == null ? find(new ByLabel(label), View.TRACKED) : Optional.of(known);
   }
 
-  /** The secret of that URI, at the revision that this side tracks. */
+  /**
+   * {@return the secret of that URI, at the revision that this side tracks}
+   *
+   * @param id the secret's URI
+   */
   public Optional<Secret> byId(SecretId id) {
     Secret known = byIdentifier.get(id.identifier());
     return known == null ? find(new ByUri(id.uri()), View.TRACKED) : Optional.of(known);
   }
 
-  /** The secret of that URI at the revision that this side tracks; it gets this side's label with it. */
+  /**
+   * {@return the secret of that URI at the revision that this side tracks; it gets this side's
+   * label with it}
+   *
+   * @param id the secret's URI
+   * @param label this side's label
+   */
   public Optional<Secret> byId(SecretId id, String label) {
     requireLabel(label);
     Secret known = byLabel.get(label);
@@ -56,15 +70,23 @@ public final class Secrets {
         : find(new GivingLabel(id.uri(), label), View.TRACKED);
   }
 
-  /** The secret with this side's label at its newest revision, which is tracked from now on. */
+  /**
+   * {@return the secret with this side's label at its newest revision, which is tracked from now
+   * on}
+   *
+   * @param label this side's label
+   */
   public Optional<Secret> newestByLabel(String label) {
     requireLabel(label);
     return find(new ByLabel(label), View.REFRESH);
   }
 
   /**
-   * The secret of that URI at its newest revision, which is tracked from now on; it gets this side's
-   * label with it.
+   * {@return the secret of that URI at its newest revision, which is tracked from now on; it gets
+   * this side's label with it}
+   *
+   * @param id the secret's URI
+   * @param label this side's label
    */
   public Optional<Secret> newestById(SecretId id, String label) {
     requireLabel(label);
@@ -74,6 +96,9 @@ public final class Secrets {
   /**
    * Adds a secret that the application owns.
    *
+   * @param label this side's label
+   * @param content what it holds
+   * @return the new secret
    * @throws LeadershipRequiredException when this unit is not the leader
    * @throws SecretLabelTakenException when there is one with that label already
    */
@@ -85,13 +110,20 @@ public final class Secrets {
   /**
    * Adds a secret that this unit owns.
    *
+   * @param label this side's label
+   * @param content what it holds
+   * @return the new secret
    * @throws SecretLabelTakenException when there is one with that label already
    */
   public Secret addForUnit(String label, SecretContent content) {
     return add(label, content, "unit");
   }
 
-  /** What the owner knows about a secret; empty when there is none, or another owns it. */
+  /**
+   * {@return what the owner knows about a secret; empty when there is none, or another owns it}
+   *
+   * @param id the secret's URI
+   */
   public Optional<SecretInfo> info(SecretId id) {
     try {
       return Optional.of(secret(new ByUri(id.uri()), View.TRACKED).info());

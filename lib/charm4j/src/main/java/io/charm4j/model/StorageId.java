@@ -19,6 +19,8 @@ public record StorageId(String name, int number) {
   /**
    * Reads {@code data/0}.
    *
+   * @param text an id such as {@code data/0}
+   * @return the id
    * @throws IllegalArgumentException when the text is no storage id
    */
   public static StorageId parse(String text) {

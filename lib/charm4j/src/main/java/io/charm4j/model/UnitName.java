@@ -23,6 +23,8 @@ public record UnitName(ApplicationName application, int number) implements Compa
   /**
    * Reads {@code webapp/0}.
    *
+   * @param text a name such as {@code web/0}
+   * @return the name
    * @throws IllegalArgumentException when the text is no unit name
    */
   public static UnitName parse(String text) {

@@ -26,6 +26,8 @@ public final class SecretContent {
   /**
    * Copies a map.
    *
+   * @param entries the values by key
+   * @return the content
    * @throws IllegalArgumentException when there is no entry, or a key is not one that Juju takes
    */
   public static SecretContent of(Map<String, SensitiveString> entries) {
@@ -44,27 +46,42 @@ public final class SecretContent {
     return new SecretContent(entries);
   }
 
-  /** A content of one entry. */
+  /**
+   * A content of one entry.
+   *
+   * @param key the key
+   * @param value the value
+   * @return the content
+   */
   public static SecretContent of(String key, SensitiveString value) {
     return of(Map.of(key, value));
   }
 
-  /** The value under a key, when there is one. */
+  /**
+   * {@return the value under a key, when there is one}
+   *
+   * @param key the key
+   */
   public Optional<SensitiveString> get(String key) {
     return Optional.ofNullable(entries.get(key));
   }
 
-  /** The keys, sorted. */
+  /** {@return the keys, sorted} */
   public SequencedSet<String> keys() {
     return new TreeSet<>(entries.keySet());
   }
 
-  /** All entries, as an immutable map. */
+  /** {@return all entries, as an immutable map} */
   public Map<String, SensitiveString> asMap() {
     return entries;
   }
 
-  /** The same content with one entry added or replaced. */
+  /**
+   * {@return the same content with one entry added or replaced}
+   *
+   * @param key the key
+   * @param value the value
+   */
   public SecretContent with(String key, SensitiveString value) {
     Map<String, SensitiveString> changed = new TreeMap<>(entries);
     changed.put(key, value);
@@ -72,8 +89,9 @@ public final class SecretContent {
   }
 
   /**
-   * The same content without one entry.
+   * {@return the same content without one entry}
    *
+   * @param key the key
    * @throws IllegalArgumentException when nothing would be left
    */
   public SecretContent without(String key) {

@@ -16,17 +16,22 @@ public final class SensitiveString {
     this.value = value;
   }
 
-  /** Wraps a text. */
+  /**
+   * Wraps a text.
+   *
+   * @param value the text to hide
+   * @return the text, hidden
+   */
   public static SensitiveString of(String value) {
     return new SensitiveString(value);
   }
 
-  /** The text itself; to be handed straight to its consumer. */
+  /** {@return the text itself; to be handed straight to its consumer} */
   public String reveal() {
     return value;
   }
 
-  /** Whether there is no text at all. */
+  /** {@return whether there is no text at all} */
   public boolean isEmpty() {
     return value.isEmpty();
   }

@@ -8,10 +8,14 @@ package io.charm4j.status;
  */
 public sealed interface Status permits Blocked, Maintenance, Waiting, Active {
 
-  /** The text that goes with it; may be empty. */
+  /** {@return the text that goes with it; may be empty} */
   String message();
 
-  /** Juju's word for it, as {@code status-set} takes it. */
+  /**
+   * Juju's word for it, as {@code status-set} takes it.
+   *
+   * @return the word
+   */
   default String word() {
     return switch (this) {
       case Blocked _ -> "blocked";

@@ -13,12 +13,19 @@ import java.util.Optional;
 public final class StatusCollector {
   private final List<Status> statuses = new ArrayList<>();
 
-  /** Adds one status. */
+  /** A collector without any status. */
+  public StatusCollector() {}
+
+  /**
+   * Adds one status.
+   *
+   * @param status one status among those to choose from
+   */
   public void add(Status status) {
     statuses.add(status);
   }
 
-  /** The status to show; empty when none was added. */
+  /** {@return the status to show; empty when none was added} */
   public Optional<Status> mostImportant() {
     // min keeps the first of equals
     return statuses.stream().min((left, right) -> Integer.compare(rank(left), rank(right)));

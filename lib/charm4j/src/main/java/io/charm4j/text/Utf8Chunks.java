@@ -15,14 +15,21 @@ public final class Utf8Chunks {
 
   private Utf8Chunks() {}
 
-  /** The length of a text in UTF-8, in bytes. */
+  /**
+   * {@return the length of a text in UTF-8, in bytes}
+   *
+   * @param text the text to measure
+   */
   public static int length(String text) {
     return text.codePoints().map(Utf8Chunks::length).sum();
   }
 
   /**
-   * The pieces of a text, each at most {@code limit} bytes long in UTF-8 (at least 4); joined, they are
-   * the text. One empty piece for the empty text.
+   * {@return the pieces of a text, each at most {@code limit} bytes long in UTF-8 (at least 4);
+   * joined, they are the text} One empty piece for the empty text.
+   *
+   * @param text the text to cut
+   * @param limit how many bytes a piece may have at most
    */
   public static List<String> of(String text, int limit) {
     if (limit < LONGEST_CHARACTER) {
@@ -48,8 +55,10 @@ public final class Utf8Chunks {
   }
 
   /**
-   * The pieces of a message for a command line: each a word that the kernel takes, without the zero
-   * character, and never empty, which the tools refuse.
+   * {@return the pieces of a message for a command line: each a word that the kernel takes, without
+   * the zero character, and never empty, which the tools refuse}
+   *
+   * @param message the text to cut
    */
   public static List<String> printable(String message) {
     return of(message.isEmpty() ? " " : message.replace('\0', '\uFFFD'), LONGEST_WORD);

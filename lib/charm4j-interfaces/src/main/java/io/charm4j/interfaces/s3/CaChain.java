@@ -28,7 +28,12 @@ public sealed interface CaChain {
   /** The text is in none of the known encodings, or holds no complete certificate. */
   record Malformed() implements CaChain {}
 
-  /** Reads a databag's value: JSON list, JSON string, bare PEM, or base64 of PEM. */
+  /**
+   * Reads a databag's value: JSON list, JSON string, bare PEM, or base64 of PEM.
+   *
+   * @param text certificates in PEM form
+   * @return the chain, or that it is malformed
+   */
   static CaChain parse(String text) {
     return CaChainParser.parse(text);
   }
@@ -37,6 +42,9 @@ public sealed interface CaChain {
    * Reads a config option's value: base64 of one PEM text; blank means no chain.
    *
    * <p>White space in the base64 text, as wrapping tools produce it, is ignored.
+   *
+   * @param text the same, as Base64
+   * @return the chain, or that it is malformed
    */
   static CaChain ofBase64(String text) {
     return text.isBlank() ? new Certificates(List.of()) : CaChainParser.parseBase64(text);

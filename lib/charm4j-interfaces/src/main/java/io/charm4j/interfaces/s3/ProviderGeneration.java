@@ -18,7 +18,11 @@ public enum ProviderGeneration {
     this.word = word;
   }
 
-  /** The generation that a configuration's word means; empty for a word that means none. */
+  /**
+   * {@return the generation that a configuration's word means; empty for a word that means none}
+   *
+   * @param word the word of the charm's configuration
+   */
   public static Optional<ProviderGeneration> of(String word) {
     for (ProviderGeneration generation : values()) {
       if (generation.word.equals(word)) {

@@ -18,7 +18,11 @@ import java.util.Optional;
 public final class S3AnswerParser {
   private final String provider;
 
-  /** A parser whose messages name the given provider application. */
+  /**
+   * A parser whose messages name the given provider application.
+   *
+   * @param provider the name of the application that answered
+   */
   public S3AnswerParser(String provider) {
     this.provider = provider;
   }
@@ -28,6 +32,7 @@ public final class S3AnswerParser {
    *
    * @param databag the provider's application databag; unknown keys are ignored
    * @param secret what the secret in {@code secret-extra} gave; its fields win over the databag's
+   * @return what can be said of the connection
    */
   public S3Connection parse(Map<String, String> databag, CredentialsSecret secret) {
     Optional<SensitiveString> accessKey = credential(S3Fields.ACCESS_KEY, databag, secret);

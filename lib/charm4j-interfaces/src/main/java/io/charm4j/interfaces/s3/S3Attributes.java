@@ -11,7 +11,12 @@ import java.util.stream.Stream;
 public final class S3Attributes {
   private S3Attributes() {}
 
-  /** Reads either form; blank items are left out. */
+  /**
+   * Reads either form; blank items are left out.
+   *
+   * @param text the option's text
+   * @return the attributes, in their order
+   */
   public static List<String> parse(String text) {
     String trimmed = text.strip();
     boolean json = trimmed.startsWith("[") || trimmed.startsWith("\"");

@@ -38,7 +38,7 @@ public sealed interface S3Connection {
       problems = List.copyOf(problems);
     }
 
-    /** The problems as one line. */
+    /** {@return the problems as one line} */
     public String message() {
       return String.join("; ", problems);
     }

@@ -4,18 +4,43 @@ import java.util.List;
 
 /** The names on the wire, in databags and in the secret (reference/s3-relation §2). */
 public final class S3Fields {
+  /** The id of the access key; a secret. */
   public static final String ACCESS_KEY = "access-key";
+
+  /** The secret key; a secret. */
   public static final String SECRET_KEY = "secret-key";
+
+  /** The token of temporary credentials; a secret. */
   public static final String SESSION_TOKEN = "session-token";
+
+  /** The bucket's name. */
   public static final String BUCKET = "bucket";
+
+  /** The store's URL; absent for AWS. */
   public static final String ENDPOINT = "endpoint";
+
+  /** The region that requests are signed for. */
   public static final String REGION = "region";
+
+  /** The prefix of the keys inside the bucket. */
   public static final String PATH = "path";
+
+  /** Where the bucket's name goes in a URL: {@code path} or {@code host}. */
   public static final String URI_STYLE = "s3-uri-style";
+
+  /** The storage class of new objects. */
   public static final String STORAGE_CLASS = "storage-class";
+
+  /** The version of the S3 protocol's signatures: 2 or 4. */
   public static final String API_VERSION = "s3-api-version";
+
+  /** Options that the two sides agree upon, as a list. */
   public static final String ATTRIBUTES = "attributes";
+
+  /** The certificates that the store's own is signed with. */
   public static final String TLS_CA_CHAIN = "tls-ca-chain";
+
+  /** After how many days objects may be deleted. */
   public static final String DELETE_OLDER_THAN_DAYS = "delete-older-than-days";
 
   /** The id of the secret that holds the fields which are not in the databag. */

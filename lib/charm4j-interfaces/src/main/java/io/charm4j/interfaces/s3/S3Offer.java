@@ -37,7 +37,11 @@ public record S3Offer(
     tlsCaChain = List.copyOf(tlsCaChain);
   }
 
-  /** The same offer with other credentials. */
+  /**
+   * {@return the same offer with other credentials}
+   *
+   * @param others the credentials to hand out, if any
+   */
   public S3Offer withCredentials(Optional<S3Credentials> others) {
     return new S3Offer(
         bucket,

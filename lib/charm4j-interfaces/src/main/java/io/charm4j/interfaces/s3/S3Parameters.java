@@ -57,7 +57,9 @@ public record S3Parameters(
     attributes = List.copyOf(attributes);
   }
 
-  /** Whether the bucket's name belongs into the path, with {@link UriStyle#AUTO} resolved. */
+  /**
+   * {@return whether the bucket's name belongs into the path, with {@link UriStyle#AUTO} resolved}
+   */
   public boolean usesPathStyle() {
     return switch (uriStyle) {
       case PATH -> true;

@@ -28,7 +28,13 @@ public final class S3Provider {
   private final String endpoint;
   private final ProviderGeneration generation;
 
-  /** A provider on the given endpoint that plays the given generation. */
+  /**
+   * A provider on the given endpoint that plays the given generation.
+   *
+   * @param model the model as this unit sees it
+   * @param endpoint the charm's endpoint of the interface {@code s3}
+   * @param generation the generation of the interface to play
+   */
   public S3Provider(Model model, String endpoint, ProviderGeneration generation) {
     this.model = model;
     this.endpoint = endpoint;
@@ -106,6 +112,8 @@ public final class S3Provider {
   /**
    * Removes what nobody can use any more: a relation's secret after the relation has ended, and a
    * secret's revision that no requirer reads. Other events need nothing.
+   *
+   * @param event what happened
    */
   public void cleanUpAfter(Event event) {
     if (event instanceof RelationBroken broken && broken.relation().endpoint().equals(endpoint)) {

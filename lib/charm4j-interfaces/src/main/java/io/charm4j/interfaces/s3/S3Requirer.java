@@ -50,12 +50,23 @@ public final class S3Requirer {
   private final S3Request request;
   private final ProviderSecrets secrets;
 
-  /** A requirer on the given endpoint that takes the provider's bucket and path. */
+  /**
+   * A requirer on the given endpoint that takes the provider's bucket and path.
+   *
+   * @param model the model as this unit sees it
+   * @param endpoint the charm's endpoint of the interface {@code s3}
+   */
   public S3Requirer(Model model, String endpoint) {
     this(model, endpoint, S3Request.NOTHING);
   }
 
-  /** A requirer on the given endpoint that asks for a bucket or a path of its own. */
+  /**
+   * A requirer on the given endpoint that asks for a bucket or a path of its own.
+   *
+   * @param model the model as this unit sees it
+   * @param endpoint the charm's endpoint of the interface {@code s3}
+   * @param request what to ask of the provider
+   */
   public S3Requirer(Model model, String endpoint, S3Request request) {
     this.model = model;
     this.endpoint = endpoint;
@@ -114,8 +125,8 @@ public final class S3Requirer {
   }
 
   /**
-   * What the provider gives, with the newest revision of its secret; empty when there is no
-   * relation. Works on every unit and never fails the hook: a secret that Juju refuses means
+   * {@return what the provider gives, with the newest revision of its secret; empty when there is
+   * no relation} Works on every unit and never fails the hook: a secret that Juju refuses means
    * waiting. An instance asks for each secret once, so one instance is for one dispatch.
    *
    * <p>While two relations overlap, the newest one that is ready counts.
@@ -141,8 +152,11 @@ public final class S3Requirer {
   }
 
   /**
-   * Whether {@link #connection()} may answer differently after this event than before. Events of the
-   * unit's life are not among them, though a charm does well to look again when it becomes leader.
+   * {@return whether {@link #connection()} may answer differently after this event than before}
+   * Events of the unit's life are not among them, though a charm does well to look again when it
+   * becomes leader.
+   *
+   * @param event what happened
    */
   public boolean concerns(Event event) {
     return switch (event) {
@@ -174,17 +188,23 @@ public final class S3Requirer {
         .anyMatch(id::namesSameSecretAs);
   }
 
-  /** Whether a relation of this endpoint ends for this unit with this event. */
+  /**
+   * {@return whether a relation of this endpoint ends for this unit with this event}
+   *
+   * @param event what happened
+   */
   public boolean isBroken(Event event) {
     return event instanceof RelationBroken broken && broken.relation().endpoint().equals(endpoint);
   }
 
   /**
-   * Whether what the whole application keeps because of the relation may now be cleared: the
-   * relation ends, this unit is the leader and stays, and no other relation has taken over.
+   * {@return whether what the whole application keeps because of the relation may now be cleared:
+   * the relation ends, this unit is the leader and stays, and no other relation has taken over}
    *
    * <p>A unit that is removed sees its relations break as well, while they live on for all others
    * (reference/s3-relation §9).
+   *
+   * @param event what happened
    */
   public boolean isGoneForApplication(Event event) {
     return isBroken(event)

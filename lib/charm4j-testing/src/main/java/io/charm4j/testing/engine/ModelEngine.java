@@ -13,6 +13,7 @@ import io.charm4j.testing.engine.context.HookContext;
 import io.charm4j.testing.engine.hooktool.HookToolbox;
 import io.charm4j.testing.engine.log.DebugLog;
 import io.charm4j.testing.engine.state.Model;
+import io.charm4j.testing.engine.state.ModelState;
 import io.charm4j.testing.engine.state.ModelStore;
 import io.charm4j.testing.engine.state.UnitState;
 import io.charm4j.testing.engine.substrate.MachineId;
@@ -92,6 +93,11 @@ public final class ModelEngine implements AutoCloseable {
     return new ModelEngine(settings, substrate, Model.stored(settings.modelName(), store));
   }
 
+  /** A model that begins with this state, and is not saved. Nothing runs before it is told to. */
+  public static ModelEngine open(EngineSettings settings, Substrate substrate, ModelState state) {
+    return new ModelEngine(settings, substrate, Model.beginning(state));
+  }
+
   /** Runs an agent per unit, each in a thread of its own, until {@link #close}. */
   public synchronized void start() {
     if (threads.isPresent()) {
@@ -112,6 +118,19 @@ public final class ModelEngine implements AutoCloseable {
       throw new IllegalStateException("the agents run in threads: wait with awaitChange");
     }
     stepper.settle();
+  }
+
+  /**
+   * Lets one unit's agent do the one operation that is next for it, in the calling thread.
+   *
+   * @return whether anything was due
+   * @throws IllegalStateException when the agents run in threads
+   */
+  public boolean step(UnitName unit) {
+    if (isThreaded()) {
+      throw new IllegalStateException("the agents run in threads");
+    }
+    return pool.agent(unit).step();
   }
 
   private synchronized boolean isThreaded() {
@@ -197,6 +216,11 @@ public final class ModelEngine implements AutoCloseable {
   /** The log. */
   public DebugLog log() {
     return services.log();
+  }
+
+  /** The whole model as it is now, from which another engine can begin. */
+  public ModelState state() {
+    return services.model().state();
   }
 
   /** A picture of the model. */

@@ -130,6 +130,10 @@ final class HookEnvironment {
             .ifPresent(
                 revision -> variables.put("JUJU_SECRET_REVISION", Integer.toString(revision)));
       }
+      case Hook.Workload workload -> {
+        variables.put("JUJU_WORKLOAD_NAME", workload.container());
+        variables.putAll(workload.details());
+      }
     }
   }
 }

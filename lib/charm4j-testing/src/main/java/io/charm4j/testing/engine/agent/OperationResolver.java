@@ -103,7 +103,7 @@ final class OperationResolver {
       case Hook.Secret secret ->
           SecretClock.isOfTheClock(secret.kind())
               && SecretClock.isOwnedByApplication(state, secret.id());
-      case Hook.Relation _, Hook.Storage _ -> false;
+      case Hook.Relation _, Hook.Storage _, Hook.Workload _ -> false;
     };
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.charm4j.testing.engine.substrate.UnitName;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** A hook that a unit owes, with all that its environment says about it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -11,7 +12,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Hook.Lifecycle.class, name = "lifecycle"),
   @JsonSubTypes.Type(value = Hook.Relation.class, name = "relation"),
   @JsonSubTypes.Type(value = Hook.Storage.class, name = "storage"),
-  @JsonSubTypes.Type(value = Hook.Secret.class, name = "secret")
+  @JsonSubTypes.Type(value = Hook.Secret.class, name = "secret"),
+  @JsonSubTypes.Type(value = Hook.Workload.class, name = "workload")
 })
 public sealed interface Hook {
 
@@ -84,6 +86,28 @@ public sealed interface Hook {
     @Override
     public String name() {
       return kind.hookName();
+    }
+  }
+
+  /**
+   * A hook of a workload container.
+   *
+   * @param container the container's name in the metadata
+   * @param event the last words of the hook's name, such as {@code pebble-ready}
+   * @param details what the environment says beside the container, by variable (reference/juju-hook-contract
+   *     §1.3): the notice's or the check's
+   */
+  record Workload(String container, String event, SortedMap<String, String> details)
+      implements Hook {
+
+    /** Copies the map. */
+    public Workload {
+      details = Frozen.map(details);
+    }
+
+    @Override
+    public String name() {
+      return container + "-" + event;
     }
   }
 }

@@ -27,6 +27,11 @@ public final class Model {
     return new Model(Optional.empty(), ModelState.empty(name, UUID.randomUUID().toString()));
   }
 
+  /** A model that begins with this state, and is never saved. */
+  public static Model beginning(ModelState state) {
+    return new Model(Optional.empty(), state);
+  }
+
   /**
    * The model that the store has, or an empty one that is saved there from now on.
    *
