@@ -70,12 +70,8 @@ final class HookEffects {
                   storage.attached()
                       ? agent.withStorage(storage.id())
                       : agent.withoutStorage(storage.id()));
-<<<<<<< HEAD
       case Hook.Secret secret -> secretDone(draft, unit, secret, now);
-=======
-      case Hook.Secret secret -> secretDone(draft, unit, secret);
       case Hook.Workload _ -> {}
->>>>>>> main
     }
   }
 
