@@ -53,6 +53,8 @@ public final class ModelEngine implements AutoCloseable {
   private final TaskOperations tasks;
   private final UnitCommands unitCommands;
   private final SecretOperations secrets;
+  private final KubernetesOperations kubernetes;
+  private final CrossModelOperations crossModel;
   private final ModelConfiguration configuration;
   private final ModelFaults faults;
   private Optional<AgentThreads> threads = Optional.empty();
@@ -61,7 +63,7 @@ public final class ModelEngine implements AutoCloseable {
     DebugLog log = new DebugLog(settings.clock(), () -> ModelOptions.loggingConfig(model.state()));
     services =
         new EngineServices(
-            model, substrate, log, settings.clock(), settings.cloud(), settings.jujuVersion());
+            model, substrate, log, settings.clock(), settings.cloud(), settings.jujuVersion(), settings.kubernetes());
     FaultSwitches switches = new FaultSwitches();
     toolbox = new HookToolbox(services);
     pool = new AgentPool(services, contexts, switches);
@@ -71,6 +73,8 @@ public final class ModelEngine implements AutoCloseable {
     tasks = new TaskOperations(services, contexts, this::settleUnlessThreaded);
     unitCommands = new UnitCommands(services, this::settleUnlessThreaded);
     secrets = new SecretOperations(services);
+    kubernetes = new KubernetesOperations(services, contexts);
+    crossModel = new CrossModelOperations(services);
     configuration = new ModelConfiguration(services);
     faults = new ModelFaults(services, switches, contexts, pool);
     model.change(UnitCommands::forgetAll);
@@ -196,6 +200,16 @@ public final class ModelEngine implements AutoCloseable {
   /** Commands that processes on the units' machines give. */
   public UnitCommands unitCommands() {
     return unitCommands;
+  }
+
+  /** Pods and their containers, in a model on Kubernetes. */
+  public KubernetesOperations kubernetes() {
+    return kubernetes;
+  }
+
+  /** Applications of other models. */
+  public CrossModelOperations crossModel() {
+    return crossModel;
   }
 
   /** Secrets. */

@@ -60,12 +60,20 @@ public final class RelationOperations {
               .relations()
               .put(
                   id,
-                  RelationState.of(
-                      id,
-                      pair.provided().interfaceName(),
-                      List.of(pair.provider(), pair.requirer())));
+                  scoped(
+                      pair,
+                      RelationState.of(
+                          id,
+                          pair.provided().interfaceName(),
+                          List.of(pair.provider(), pair.requirer()))));
           return id;
         });
+  }
+
+  private static RelationState scoped(Pair pair, RelationState relation) {
+    return pair.provided().containerScoped() || pair.required().containerScoped()
+        ? relation.withContainerScope()
+        : relation;
   }
 
   private static Pair infer(ModelDraft draft, String one, String other) {

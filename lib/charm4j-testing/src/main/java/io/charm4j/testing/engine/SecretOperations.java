@@ -67,7 +67,7 @@ public final class SecretOperations {
     }
   }
 
-  private static SecretContent encode(Map<String, String> content) {
+  static SecretContent encode(Map<String, String> content) {
     if (content.isEmpty()) {
       throw new OperationRefusedException("missing secret value or filename");
     }

@@ -3,6 +3,7 @@ package io.charm4j.testing.engine;
 import io.charm4j.testing.engine.context.EngineServices;
 import io.charm4j.testing.engine.state.ModelDraft;
 import io.charm4j.testing.engine.state.OperationRefusedException;
+import io.charm4j.testing.engine.state.RelationMembership;
 import io.charm4j.testing.engine.state.TaskInput;
 import io.charm4j.testing.engine.state.TaskKind;
 import io.charm4j.testing.engine.state.TaskRelation;
@@ -42,11 +43,20 @@ public final class UnitCommands {
   }
 
   static void refuseForeign(UnitState unit, Optional<TaskRelation> relation) {
-    relation
-        .filter(wanted -> !unit.agent().relations().containsKey(wanted.relation()))
-        .ifPresent(wanted -> {
-          throw new OperationRefusedException("relation " + wanted.relation() + " not found");
-        });
+    if (relation.isEmpty()) {
+      return;
+    }
+    int number = relation.get().relation();
+    RelationMembership membership = unit.agent().relations().get(number);
+    if (membership == null) {
+      throw new OperationRefusedException("relation " + number + " not found");
+    }
+    Optional<UnitName> remote = relation.get().remoteUnit();
+    boolean foreign = remote.isPresent() && !membership.members().containsKey(remote.get());
+    if (foreign && !relation.get().force()) {
+      throw new OperationRefusedException(
+          "remote unit " + remote.get() + " is not in relation " + number);
+    }
   }
 
   /**

@@ -103,6 +103,11 @@ final class InProcessSubstrate implements Substrate, AutoCloseable {
   }
 
   @Override
+  public void beginAgent(UnitName unit, MachineId machine) {
+    // There are no other processes that could call it.
+  }
+
+  @Override
   public void removeUnit(UnitName unit, MachineId machine) {
     installed.remove(unit);
     Path agent = directories.charm(unit).getParent();

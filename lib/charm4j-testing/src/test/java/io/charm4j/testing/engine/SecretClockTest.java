@@ -101,7 +101,7 @@ class SecretClockTest {
     try (ModelFixture fixture = quiet(2)) {
       var _ = added(fixture, "db/0", "--rotate", "hourly", "password=one");
       fixture.db.on("db/0", "secret-rotate", _ -> 1);
-      fixture.model.advance(Duration.ofMinutes(60));
+      fixture.model.advance(Duration.ofHours(1));
       assertThat(fixture.model.unit("db/0").workload().value()).isEqualTo("error");
       fixture.forget();
 

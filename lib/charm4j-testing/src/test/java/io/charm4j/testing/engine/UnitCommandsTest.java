@@ -17,8 +17,7 @@ class UnitCommandsTest {
   @Test
   void refuseARelationThatTheUnitIsNotIn() {
     try (ModelFixture fixture = ModelFixture.related()) {
-      Optional<TaskRelation> unknown =
-          Optional.of(new TaskRelation(9, Optional.empty(), Optional.empty()));
+      Optional<TaskRelation> unknown = Optional.of(TaskRelation.of(9));
       assertThatThrownBy(() ->
               fixture.model.engine().tasks().exec(DB0, "true", Duration.ofMinutes(1), unknown))
           .isInstanceOf(OperationRefusedException.class)

@@ -1,10 +1,10 @@
 package io.charm4j.sandbox.cli;
 
+import io.charm4j.sandbox.controller.StateDirectory;
 import io.charm4j.sandbox.controller.protocol.ControllerFailureException;
 import io.charm4j.sandbox.controller.protocol.FaultKind;
 import io.charm4j.sandbox.controller.protocol.Request;
 import io.charm4j.sandbox.controller.protocol.SocketController;
-import io.charm4j.sandbox.controller.StateDirectory;
 import io.charm4j.sandbox.status.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
 /** {@code sandbox fault <fault> …}: makes something go wrong in a running model. */
 final class FaultCommand extends SandboxSubcommand {
 
-  @Parameters(paramLabel = "<fault> [<unit or machine>] [<detail>]", arity = "0..*", hideParamSyntax = true)
+  @Parameters(
+      paramLabel = "<fault> [<unit or machine>] [<detail>]",
+      arity = "0..*",
+      hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
 
   FaultCommand(Invocation invocation) {
@@ -26,7 +29,8 @@ final class FaultCommand extends SandboxSubcommand {
     for (FaultKind kind : FaultKind.values()) {
       faults.row("   ", (kind.word() + " " + kind.words()).strip(), kind.summary());
     }
-    return "Makes something go wrong in a running model; each fault happens once. Faults:%n".formatted()
+    return "Makes something go wrong in a running model; each fault happens once. Faults:%n"
+            .formatted()
         + faults.text();
   }
 
@@ -39,7 +43,8 @@ final class FaultCommand extends SandboxSubcommand {
                 CommandFailedException.misused(
                     "unknown fault \"" + words.getFirst() + "\": see sandbox fault --help"));
     long most = kind.words().chars().filter(character -> character == '<').count();
-    long least = kind.words().replaceAll("\\[.*]", "").chars().filter(character -> character == '<').count();
+    long least =
+        kind.words().replaceAll("\\[.*]", "").chars().filter(character -> character == '<').count();
     if (words.size() - 1 < least) {
       throw CommandFailedException.misused(kind.word() + " needs " + kind.words());
     }

@@ -41,6 +41,7 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
   private final ProgramLauncher launcher;
   private final UnitPrograms programs;
   private final MachineServices services;
+  private final CommandSockets commands;
   private final Map<MachineId, ReentrantLock> locks = new ConcurrentHashMap<>();
 
   /**
@@ -76,6 +77,7 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
     this.launcher = new ProgramLauncher(directory, machines);
     this.programs = new UnitPrograms(directory, launcher, handler);
     this.services = services;
+    this.commands = new CommandSockets(directory, handler);
   }
 
   /** The address by which machines reach programs of the host. */
@@ -133,7 +135,13 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
   }
 
   @Override
+  public void beginAgent(UnitName unit, MachineId machine) {
+    commands.open(unit, machine);
+  }
+
+  @Override
   public void removeUnit(UnitName unit, MachineId machine) {
+    commands.close(unit);
     try {
       unitDirectories(unit, machine).remove();
     } catch (IOException e) {
@@ -208,6 +216,7 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
 
   @Override
   public void close() {
+    commands.close();
     services.close();
   }
 

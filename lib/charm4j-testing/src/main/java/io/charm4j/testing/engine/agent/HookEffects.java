@@ -71,7 +71,8 @@ final class HookEffects {
                       ? agent.withStorage(storage.id())
                       : agent.withoutStorage(storage.id()));
       case Hook.Secret secret -> secretDone(draft, unit, secret, now);
-      case Hook.Workload _ -> {}
+      case Hook.Workload workload ->
+          draft.changeAgent(unit, agent -> agent.withoutDue(workload));
     }
   }
 
@@ -80,6 +81,7 @@ final class HookEffects {
     switch (kind) {
       case INSTALL -> draft.changeProgress(unit, progress -> progress.afterInstall());
       case CONFIG_CHANGED -> {
+        RelationScope.refreshAddresses(draft, unit);
         draft.changeProgress(unit, progress -> progress.withConfigHash(configHash));
         if (!draft.unit(unit).agent().progress().started()) {
           queue(draft, unit, LifecycleKind.START);

@@ -1,5 +1,6 @@
 package io.charm4j.testing.engine.agent;
 
+import io.charm4j.testing.engine.state.UnitState;
 import io.charm4j.testing.engine.context.HookContext;
 import io.charm4j.testing.engine.context.Purpose;
 import io.charm4j.testing.engine.context.RelationFocus;
@@ -20,16 +21,23 @@ final class HookEnvironment {
 
   private HookEnvironment() {}
 
-  static Map<String, String> of(ModelState state, HookContext context, String jujuVersion) {
+  static Map<String, String> of(
+      ModelState state, HookContext context, String jujuVersion, boolean kubernetes) {
     Map<String, String> variables = new TreeMap<>();
     addUnit(variables, context.unit());
     variables.put("JUJU_CONTEXT_ID", context.id());
-    variables.put("JUJU_MACHINE_ID", context.machine().toString());
+    variables.put("JUJU_MACHINE_ID", kubernetes ? "" : context.machine().toString());
     variables.put("JUJU_MODEL_NAME", state.name());
     variables.put("JUJU_MODEL_UUID", state.uuid());
     variables.put("JUJU_VERSION", jujuVersion);
     variables.put("JUJU_API_ADDRESSES", "127.0.0.1:17070");
-    variables.put("JUJU_PRINCIPAL_UNIT", "");
+    variables.put(
+        "JUJU_PRINCIPAL_UNIT",
+        state
+            .findUnit(context.unit())
+            .flatMap(UnitState::principal)
+            .map(UnitName::toString)
+            .orElse(""));
     variables.put("JUJU_AVAILABILITY_ZONE", "");
     variables.put("CLOUD_API_VERSION", "");
     variables.put("JUJU_SLA", "unsupported");
@@ -37,6 +45,9 @@ final class HookEnvironment {
     variables.put("TERM", "tmux-256color");
     variables.put("APT_LISTCHANGES_FRONTEND", "none");
     variables.put("DEBIAN_FRONTEND", "noninteractive");
+    if (kubernetes) {
+      variables.merge("PATH", ":/charm/bin", String::concat);
+    }
     addProxies(variables, state);
     addPurpose(variables, state, context);
     return variables;
@@ -89,6 +100,12 @@ final class HookEnvironment {
     }
   }
 
+  private static String secretUri(ModelState state, String id) {
+    return Optional.ofNullable(state.secrets().get(id))
+        .map(secret -> secret.owner().uri(id))
+        .orElse("secret:" + id);
+  }
+
   private static String endpoint(ModelState state, HookContext context, RelationFocus focus) {
     return Optional.ofNullable(state.relations().get(focus.relation()))
         .flatMap(relation -> relation.endpointOf(context.unit().application()))
@@ -123,7 +140,7 @@ final class HookEnvironment {
         }
       }
       case Hook.Secret secret -> {
-        variables.put("JUJU_SECRET_ID", "secret:" + secret.id());
+        variables.put("JUJU_SECRET_ID", secretUri(state, secret.id()));
         variables.put("JUJU_SECRET_LABEL", secret.label());
         secret
             .revision()

@@ -14,6 +14,9 @@ sealed interface Operation {
   /** Puts the application's present charm into the unit's directory. */
   record DeployCharm() implements Operation {}
 
+  /** Gives the unit a new pod with the application's present charm. */
+  record ReplacePod() implements Operation {}
+
   /** Puts the application's present charm under a unit in error, and retries its failed hook. */
   record ForceCharm() implements Operation {}
 

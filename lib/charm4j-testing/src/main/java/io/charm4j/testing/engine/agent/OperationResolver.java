@@ -25,24 +25,31 @@ final class OperationResolver {
   private final UnitState unit;
   private final ApplicationState application;
   private final Instant now;
+  private final boolean kubernetes;
 
   private OperationResolver(
-      ModelState state, UnitState unit, ApplicationState application, Instant now) {
+      ModelState state,
+      UnitState unit,
+      ApplicationState application,
+      Instant now,
+      boolean kubernetes) {
     this.state = state;
     this.unit = unit;
     this.application = application;
     this.now = now;
+    this.kubernetes = kubernetes;
   }
 
   /** The next operation; empty when nothing is due. */
-  static Optional<Operation> next(ModelState state, UnitName name, Instant now) {
+  static Optional<Operation> next(
+      ModelState state, UnitName name, Instant now, boolean kubernetes) {
     return state
         .findUnit(name)
         .flatMap(unit ->
             state
                 .findApplication(name.application())
                 .flatMap(
-                    application -> new OperationResolver(state, unit, application, now).next()));
+                    application -> new OperationResolver(state, unit, application, now, kubernetes).next()));
   }
 
   /** When something becomes due by time alone; {@link Instant#MAX} when nothing does. */
@@ -134,7 +141,7 @@ final class OperationResolver {
     }
     Optional<Operation> next = Optional.empty();
     if (progress().installed() && alive) {
-      next = relations.nextCreated().or(this::leadership).or(this::secret);
+      next = relations.nextCreated().or(this::leadership).or(this::workload).or(this::secret);
     }
     if (progress().installed()) {
       next = next.or(this::task);
@@ -154,6 +161,12 @@ final class OperationResolver {
         application.leadership().settingsVersion() > progress().leaderSettingsVersion();
     return !leads && settingsChanged
         ? lifecycle(LifecycleKind.LEADER_SETTINGS_CHANGED)
+        : Optional.empty();
+  }
+
+  private Optional<Operation> workload() {
+    return progress().started()
+        ? unit.agent().workload().stream().findFirst().map(Operation.RunHook::new)
         : Optional.empty();
   }
 
@@ -184,7 +197,9 @@ final class OperationResolver {
       if (alive && storage.location().isEmpty()) {
         return Optional.of(new Operation.AttachStorage(id));
       }
-      if (alive != told) {
+      // A pod has its volumes when it starts; their events come after start (§1.7).
+      boolean later = kubernetes && alive && !progress().started();
+      if (alive != told && !later) {
         return Optional.of(
             new Operation.RunHook(new Hook.Storage(alive, id, storage.instance().name())));
       }
@@ -196,7 +211,13 @@ final class OperationResolver {
     if (!progress().installed()) {
       return lifecycle(LifecycleKind.INSTALL);
     }
-    if (progress().deployedCharm() != application.charm().revision()) {
+    boolean refreshed = progress().deployedCharm() != application.charm().revision();
+    if (kubernetes && (refreshed || progress().podGoing())) {
+      return progress().started()
+          ? lifecycle(LifecycleKind.STOP)
+          : Optional.of(new Operation.ReplacePod());
+    }
+    if (refreshed) {
       return Optional.of(new Operation.DeployCharm());
     }
     if (!progress().configHash().equals(ConfigHash.of(state, unit.name()))) {
@@ -222,7 +243,13 @@ final class OperationResolver {
     if (progress().installed() && !progress().removed()) {
       return lifecycle(LifecycleKind.REMOVE);
     }
-    return Optional.of(new Operation.RemoveUnit());
+    return hasSubordinates() ? Optional.empty() : Optional.of(new Operation.RemoveUnit());
+  }
+
+  /** A unit goes after the subordinates that live beside it. */
+  private boolean hasSubordinates() {
+    return state.units().values().stream()
+        .anyMatch(other -> other.principal().equals(Optional.of(unit.name())));
   }
 
   private Optional<Operation> idle() {

@@ -108,9 +108,17 @@ final class RelationResolver {
 
   /** The units at the other end that take part and stay. */
   private List<UnitName> present(RelationState relation) {
+    String application = otherApplication(relation);
+    if (relation.isRemote(application)) {
+      return sorted(relation.unitBags().keySet().stream()
+          .filter(other -> other.application().equals(application))
+          .filter(relation::inScope)
+          .toList());
+    }
     return sorted(
-        state.unitsOf(otherApplication(relation)).stream()
+        state.unitsOf(application).stream()
             .filter(other -> other.life() == Life.ALIVE)
+            .filter(other -> !relation.containerScoped() || other.group().equals(unit.group()))
             .map(UnitState::name)
             .filter(other -> !other.equals(unit.name()))
             .filter(relation::inScope)

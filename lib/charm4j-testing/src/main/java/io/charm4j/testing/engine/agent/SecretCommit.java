@@ -68,7 +68,7 @@ final class SecretCommit {
   private void refuseForeign(SecretOwner owner) {
     boolean manages =
         switch (owner.kind()) {
-          case MODEL -> false;
+          case MODEL, REMOTE -> false;
           case UNIT -> owner.includes(unit);
           case APPLICATION ->
               owner.includes(unit)

@@ -29,7 +29,7 @@ final class SecretResolver {
 
   static boolean manages(ModelState state, UnitName unit, SecretOwner owner) {
     return switch (owner.kind()) {
-      case MODEL -> false;
+      case MODEL, REMOTE -> false;
       case UNIT -> owner.includes(unit);
       case APPLICATION -> owner.includes(unit) && state.isLeader(unit);
     };

@@ -30,6 +30,10 @@ final class PortTools {
             .orElseThrow(() -> ToolException.usage("no port or range specified"));
     arguments.refuseMoreThan(1);
     PortRange range = parse(words);
+    if (call.services().kubernetes() && range.from() != range.to()) {
+      throw ToolException.failure(
+          "port ranges are not supported for k8s applications, please specify a single port");
+    }
     List<String> endpoints = List.of(arguments.text("endpoints").orElse("").split(",", -1));
     for (String endpoint : endpoints) {
       if (!endpoint.isEmpty()

@@ -15,6 +15,9 @@ final class RebootTool {
     if (call.context().purpose() instanceof Purpose.OfAction) {
       throw ToolException.failure("juju-reboot is not supported when running an action.");
     }
+    if (call.services().kubernetes()) {
+      throw ToolException.failure("juju-reboot is for machines only");
+    }
     if (arguments.isSet("now")) {
       call.context().requestReboot(RebootRequest.NOW);
       call.services().substrate().kill(call.context().id());

@@ -83,10 +83,12 @@ final class RelationReadTools {
 
   static String modelGet(ToolCall call) throws ToolException {
     ToolArguments arguments = Flags.getter().text("relation", "r").parse(call.words());
-    var _ = RelationReference.resolve(call, arguments);
+    RelationState relation = RelationReference.resolve(call, arguments);
     arguments.refuseMoreThan(0);
     return arguments.format(
-        JsonNodeFactory.instance.objectNode().put("uuid", call.state().uuid()), "yaml");
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("uuid", relation.remoteModel().orElse(call.state().uuid())), "yaml");
   }
 
   static String get(ToolCall call) throws ToolException {

@@ -11,6 +11,7 @@ package io.charm4j.testing.engine.state;
  * @param leaderSettingsVersion the version of the leader's settings that was told last; -1 for none
  * @param configHash stands for the configuration that was told last; empty for none
  * @param rebooted whether the machine was restarted and {@code start} has not run since
+ * @param podGoing whether the unit's pod is being replaced by another
  */
 public record AgentProgress(
     int deployedCharm,
@@ -20,21 +21,43 @@ public record AgentProgress(
     boolean leader,
     int leaderSettingsVersion,
     String configHash,
-    boolean rebooted) {
+    boolean rebooted,
+    boolean podGoing) {
+  /** The same on a machine that was not restarted, in a pod that stays. */
+  public AgentProgress(
+      int deployedCharm,
+      boolean installed,
+      boolean started,
+      boolean removed,
+      boolean leader,
+      int leaderSettingsVersion,
+      String configHash) {
+    this(
+        deployedCharm,
+        installed,
+        started,
+        removed,
+        leader,
+        leaderSettingsVersion,
+        configHash,
+        false,
+        false);
+  }
+
   /** Nothing done. */
   public static final AgentProgress NONE =
-      new AgentProgress(-1, false, false, false, false, -1, "", false);
+      new AgentProgress(-1, false, false, false, false, -1, "");
 
   /** The same with a charm in its directory. */
   public AgentProgress withDeployedCharm(int revision) {
     return new AgentProgress(
-        revision, installed, started, removed, leader, leaderSettingsVersion, configHash, rebooted);
+        revision, installed, started, removed, leader, leaderSettingsVersion, configHash, rebooted, podGoing);
   }
 
   /** The same after {@code install}. */
   public AgentProgress afterInstall() {
     return new AgentProgress(
-        deployedCharm, true, started, removed, leader, leaderSettingsVersion, configHash, rebooted);
+        deployedCharm, true, started, removed, leader, leaderSettingsVersion, configHash, rebooted, podGoing);
   }
 
   /** The same after {@code start} or {@code stop}. */
@@ -47,7 +70,8 @@ public record AgentProgress(
         leader,
         leaderSettingsVersion,
         configHash,
-        rebooted);
+        rebooted,
+        podGoing);
   }
 
   /** The same after {@code remove}. */
@@ -60,7 +84,8 @@ public record AgentProgress(
         leader,
         leaderSettingsVersion,
         configHash,
-        rebooted);
+        rebooted,
+        podGoing);
   }
 
   /** The same, leading or not. */
@@ -73,19 +98,20 @@ public record AgentProgress(
         leads,
         leaderSettingsVersion,
         configHash,
-        rebooted);
+        rebooted,
+        podGoing);
   }
 
   /** The same, told of the leader's settings. */
   public AgentProgress withLeaderSettingsVersion(int version) {
     return new AgentProgress(
-        deployedCharm, installed, started, removed, leader, version, configHash, rebooted);
+        deployedCharm, installed, started, removed, leader, version, configHash, rebooted, podGoing);
   }
 
   /** The same, told of a configuration. */
   public AgentProgress withConfigHash(String hash) {
     return new AgentProgress(
-        deployedCharm, installed, started, removed, leader, leaderSettingsVersion, hash, rebooted);
+        deployedCharm, installed, started, removed, leader, leaderSettingsVersion, hash, rebooted, podGoing);
   }
 
   /** The same after a restart of the machine, or after the {@code start} that follows it. */
@@ -98,6 +124,21 @@ public record AgentProgress(
         leader,
         leaderSettingsVersion,
         configHash,
-        isRebooted);
+        isRebooted,
+        podGoing);
+  }
+
+  /** The same, its pod being replaced or not. */
+  public AgentProgress withPodGoing(boolean isGoing) {
+    return new AgentProgress(
+        deployedCharm,
+        installed,
+        started,
+        removed,
+        leader,
+        leaderSettingsVersion,
+        configHash,
+        rebooted,
+        isGoing);
   }
 }

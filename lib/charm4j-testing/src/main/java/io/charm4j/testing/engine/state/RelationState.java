@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * @param applicationBags by application; an application that never wrote has none
  * @param unitBags by unit; a unit that never took part has none
  * @param suspended whether an operator has suspended it, in which case no unit is in it
+ * @param containerScoped whether only units of one machine that belong together see each other
+ * @param remoteModel the identifier of the model of the other end; empty when it is this one
  */
 public record RelationState(
     int id,
@@ -27,7 +29,9 @@ public record RelationState(
     List<RelationEndpoint> endpoints,
     SortedMap<String, Bag> applicationBags,
     SortedMap<UnitName, UnitBag> unitBags,
-    boolean suspended) {
+    boolean suspended,
+    boolean containerScoped,
+    Optional<String> remoteModel) {
 
   /** Copies the collections. */
   public RelationState {
@@ -36,10 +40,30 @@ public record RelationState(
     unitBags = Frozen.map(unitBags);
   }
 
+  /** A relation within this model that is not suspended, of units wherever they are. */
+  public RelationState(
+      int id,
+      String interfaceName,
+      Life life,
+      List<RelationEndpoint> endpoints,
+      SortedMap<String, Bag> applicationBags,
+      SortedMap<UnitName, UnitBag> unitBags) {
+    this(
+        id,
+        interfaceName,
+        life,
+        endpoints,
+        applicationBags,
+        unitBags,
+        false,
+        false,
+        Optional.empty());
+  }
+
   /** A relation that nobody has joined. */
   public static RelationState of(int id, String interfaceName, List<RelationEndpoint> endpoints) {
     return new RelationState(
-        id, interfaceName, Life.ALIVE, endpoints, new TreeMap<>(), new TreeMap<>(), false);
+        id, interfaceName, Life.ALIVE, endpoints, new TreeMap<>(), new TreeMap<>());
   }
 
   /** Whether the units of one application share it among themselves. */
@@ -57,7 +81,7 @@ public record RelationState(
   /** The same, suspended or not. */
   public RelationState withSuspended(boolean isSuspended) {
     return new RelationState(
-        id, interfaceName, life, endpoints, applicationBags, unitBags, isSuspended);
+        id, interfaceName, life, endpoints, applicationBags, unitBags, isSuspended, containerScoped, remoteModel);
   }
 
   /** The end of this application, when it takes part. */
@@ -93,7 +117,7 @@ public record RelationState(
   /** The same, going away or not. */
   public RelationState withLife(Life newLife) {
     return new RelationState(
-        id, interfaceName, newLife, endpoints, applicationBags, unitBags, suspended);
+        id, interfaceName, newLife, endpoints, applicationBags, unitBags, suspended, containerScoped, remoteModel);
   }
 
   /** The same with another bag for an application. */
@@ -105,7 +129,7 @@ public record RelationState(
         endpoints,
         Frozen.with(applicationBags, application, bag),
         unitBags,
-        suspended);
+        suspended, containerScoped, remoteModel);
   }
 
   /** The same with another part for a unit. */
@@ -117,6 +141,47 @@ public record RelationState(
         endpoints,
         applicationBags,
         Frozen.with(unitBags, unit, bag),
-        suspended);
+        suspended, containerScoped, remoteModel);
+  }
+
+  /** The same between units of one machine that belong together. */
+  public RelationState withContainerScope() {
+    return new RelationState(
+        id,
+        interfaceName,
+        life,
+        endpoints,
+        applicationBags,
+        unitBags,
+        suspended,
+        true,
+        remoteModel);
+  }
+
+  /** The same with its other end in another model. */
+  public RelationState withRemoteModel(String uuid) {
+    return new RelationState(
+        id,
+        interfaceName,
+        life,
+        endpoints,
+        applicationBags,
+        unitBags,
+        suspended,
+        containerScoped,
+        Optional.of(uuid));
+  }
+
+  /** Whether this end is an application of another model. */
+  public boolean isRemote(String application) {
+    return remoteModel.isPresent()
+        && !endpoints.isEmpty()
+        && endpointOf(application).isPresent()
+        && application.equals(remoteEnd().application());
+  }
+
+  /** By convention the remote end is the last that was named. */
+  private RelationEndpoint remoteEnd() {
+    return endpoints.getLast();
   }
 }

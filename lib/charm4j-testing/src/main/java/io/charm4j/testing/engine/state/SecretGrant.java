@@ -16,6 +16,11 @@ import java.util.Optional;
 public record SecretGrant(String subject, Optional<Integer> relation, boolean held) {
 
   /** A right that is effective. */
+  public SecretGrant(String subject, Optional<Integer> relation) {
+    this(subject, relation, false);
+  }
+
+  /** A right that is effective. */
   public static SecretGrant of(String subject, Optional<Integer> relation) {
     return new SecretGrant(subject, relation, false);
   }

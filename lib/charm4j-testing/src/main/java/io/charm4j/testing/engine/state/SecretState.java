@@ -43,6 +43,30 @@ public record SecretState(
     removalsNotified = Frozen.set(removalsNotified);
   }
 
+  /** A secret that the clock owes its first rotation one period after it was made. */
+  public SecretState(
+      String id,
+      SecretOwner owner,
+      SecretAttributes attributes,
+      int latest,
+      SortedMap<Integer, Instant> revisions,
+      SortedMap<UnitName, SecretTracking> consumers,
+      List<SecretGrant> grants,
+      SortedSet<Integer> removalsNotified,
+      Instant created) {
+    this(
+        id,
+        owner,
+        attributes,
+        latest,
+        revisions,
+        consumers,
+        grants,
+        removalsNotified,
+        created,
+        SecretSchedule.startingAt(created, attributes.rotation()));
+  }
+
   /** A secret with its first revision. */
   public static SecretState first(
       String id, SecretOwner owner, SecretAttributes attributes, Instant now) {
@@ -57,8 +81,7 @@ public record SecretState(
         new TreeMap<>(),
         List.of(),
         new TreeSet<>(),
-        now,
-        SecretSchedule.startingAt(now, attributes.rotation()));
+        now);
   }
 
   /** What a unit holds of it. */

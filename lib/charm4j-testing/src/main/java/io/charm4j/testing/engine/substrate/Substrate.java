@@ -22,7 +22,9 @@ public interface Substrate {
    * Kills everything in a running machine, as a power cut does, and starts it again with its files. What
    * was attached has to be attached again.
    */
-  MachineInstance rebootMachine(MachineId machine);
+  default MachineInstance rebootMachine(MachineId machine) {
+    throw new SubstrateException("machine " + machine + " cannot be restarted");
+  }
 
   /** Kills everything in the machine and removes its files; does nothing when it is gone already. */
   void stopMachine(MachineId machine);
@@ -32,6 +34,14 @@ public interface Substrate {
    * the directory when the unit has a charm already (§6.4). Doing it twice is harmless.
    */
   void installCharm(UnitName unit, MachineId machine, CharmPackage charm);
+
+  /**
+   * An agent of the unit begins, after the charm is in place: from now on processes of the machine reach
+   * it by juju-exec. Called again by each later agent of the unit.
+   */
+  default void beginAgent(UnitName unit, MachineId machine) {
+    // Where there are no other processes nobody could call.
+  }
 
   /** Removes the unit's agent directory; does nothing when it is gone already. */
   void removeUnit(UnitName unit, MachineId machine);
