@@ -7,6 +7,7 @@ import io.charm4j.testing.engine.view.TaskMessage;
 import io.charm4j.testing.engine.view.TaskStatus;
 import io.charm4j.testing.engine.view.TaskView;
 import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.workload.ExclusiveLock;
 import io.valkeycharm.workload.WorkloadException;
 import java.io.IOException;
@@ -28,6 +29,7 @@ class BackupModelTest {
 
   private static BackupException denied() {
     return new BackupException.StoreRefused(
+        ErrorCode.ACCESS_DENIED,
         "The S3 store denies access. Check the rights of the key.",
         "host=10.9.9.9 request-id=4711",
         "AccessDenied",
@@ -37,7 +39,6 @@ class BackupModelTest {
 
   private static BackupException down() {
     return new BackupException.StoreUnreachable(
-        "Nothing listens at the S3 endpoint. Check s3-integrator's endpoint option.",
         "to 10.9.9.9",
         BackupException.StoreUnreachable.Kind.REFUSED,
         new IOException("connect to 10.9.9.9:443 refused"));
@@ -46,6 +47,7 @@ class BackupModelTest {
   private static void assertFailed(TaskView task, String error, String message) {
     assertThat(task.status()).as(task.toString()).isEqualTo(TaskStatus.FAILED);
     assertThat(ValkeyModel.result(task, "error")).isEqualTo(error);
+    assertThat(ValkeyModel.result(task, "error-code")).matches("VB-\\d{4}");
     assertThat(task.message()).isEqualTo(message);
   }
 
@@ -209,7 +211,8 @@ class BackupModelTest {
           task,
           "Backup operation failed. See juju debug-log on this unit for details.",
           "Backup failed. Check juju debug-log for details.");
-      assertThat(ValkeyModel.result(task, "reason")).startsWith("Nothing listens at");
+      assertThat(ValkeyModel.result(task, "reason"))
+          .startsWith("The S3 endpoint refuses connections.");
       assertThat(ValkeyModel.result(task, "return-code")).isEqualTo("0");
       assertThat(model.peerData("valkey/0")).doesNotContainKey("backup-id");
       assertThat(model.store().stillOpen()).isZero();
@@ -414,7 +417,7 @@ class BackupModelTest {
       model.answer(ValkeyModel.S3);
       assertThat(model.applicationStatus()).isEqualTo("blocked: Missing or invalid S3 credentials");
       assertThat(model.unitStatus("valkey/0")).isEqualTo("active: ");
-      assertThat(model.log()).contains("Bucket setup failed: The S3 store denies access.");
+      assertThat(model.log()).contains("Bucket setup failed: VB-0201: The S3 store denies access.");
 
       model.store().recover();
       model.juju().advance(Duration.ofMinutes(6));

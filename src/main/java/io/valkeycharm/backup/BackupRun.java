@@ -3,6 +3,7 @@ package io.valkeycharm.backup;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.Interrupted;
 import io.valkeycharm.backup.failure.BackupException.ProducerFailed;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.rdb.RdbVerdict;
 import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.upload.JournalEntry;
@@ -96,8 +97,7 @@ public final class BackupRun {
     try {
       return producer.start();
     } catch (IOException e) {
-      throw new ProducerFailed(
-          "The program that reads the snapshot can't be started. See this unit's log.", e);
+      throw new ProducerFailed(ErrorCode.PRODUCER_NOT_STARTED, e);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.valkeycharm.backup;
 
 import io.valkeycharm.backup.failure.BackupException.ProducerFailed;
+import io.valkeycharm.backup.failure.ErrorCode;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -9,38 +11,25 @@ import java.util.regex.Pattern;
  * §K.5, §K.7, §K.9). What it prints goes to the log only.
  */
 enum ProducerDiagnosis {
-  WRONG_PASSWORD(
-      "WRONGPASS|AUTH failed",
-      "Valkey refused the password of the user that makes backups. Rotate the charm's passwords."),
-  NO_PASSWORD(
-      "NOAUTH", "Valkey asked for a password and got none. Check the charm's system users."),
-  NOT_PERMITTED(
-      "NOPERM", "The Valkey user that makes backups may not run SYNC and REPLCONF. Check its ACL."),
-  LOADING("LOADING", "Valkey is still loading its data. Run the backup again when it is up."),
-  LINK_DOWN(
-      "NOMASTERLINK",
-      "This replica has lost its primary. Run the backup on another unit, or wait until it is back."),
-  NEWER_FEATURES(
-      "Can't store key",
-      "The data uses features that this way of taking a snapshot can't store, such as expiring hash"
-          + " fields."),
-  TLS(
-      "SSL_connect|SSL Error|certificate",
-      "TLS with Valkey failed. Check the unit's certificates."),
-  UNREACHABLE(
-      "Could not connect|Connection refused", "Valkey does not listen. Check that it runs."),
-  CUT_OFF(
-      "I/O Error|reading RDB|Server closed",
-      "Valkey ended the transfer. Check its log: it may have been restarted, or have dropped a slow"
-          + " reader after repl-timeout."),
-  UNKNOWN("", "The program that reads the snapshot failed. See this unit's log.");
+  WRONG_PASSWORD("WRONGPASS|AUTH failed", ErrorCode.SERVER_PASSWORD_WRONG),
+  NO_PASSWORD("NOAUTH", ErrorCode.SERVER_PASSWORD_MISSING),
+  NOT_PERMITTED("NOPERM", ErrorCode.SERVER_USER_NOT_PERMITTED),
+  LOADING("LOADING", ErrorCode.SNAPSHOT_WHILE_LOADING),
+  LINK_DOWN("NOMASTERLINK", ErrorCode.SNAPSHOT_WITHOUT_PRIMARY),
+  NEWER_FEATURES("Can't store key", ErrorCode.SNAPSHOT_VERSION_TOO_OLD),
+  TLS("SSL_connect|SSL Error|certificate", ErrorCode.SERVER_TLS_FAILED),
+  UNREACHABLE("Could not connect|Connection refused", ErrorCode.SERVER_UNREACHABLE),
+  CUT_OFF("I/O Error|reading RDB|Server closed", ErrorCode.SNAPSHOT_CUT_OFF),
+  UNKNOWN("", ErrorCode.PRODUCER_FAILED);
+
+  private static final int KILLED = 128 + 9;
 
   private final Pattern words;
-  private final String sentence;
+  private final ErrorCode code;
 
-  ProducerDiagnosis(String words, String sentence) {
+  ProducerDiagnosis(String words, ErrorCode code) {
     this.words = Pattern.compile(words);
-    this.sentence = sentence;
+    this.code = code;
   }
 
   /** The first that fits; the last fits always. */
@@ -51,15 +40,33 @@ enum ProducerDiagnosis {
         .orElse(UNKNOWN);
   }
 
-  /** The failure of a producer that ended with another code than 0. */
-  static ProducerFailed failureOf(ProducerExit exit, long longestWaitSeconds) {
+  /**
+   * The failure of a producer that ended with another code than 0.
+   *
+   * @param longestWait how long it had to wait, at worst, until its output was taken
+   * @param serverPatience how long the server waits for a reader before it drops it
+   */
+  static ProducerFailed failureOf(
+      ProducerExit exit, Duration longestWait, Duration serverPatience) {
     return new ProducerFailed(
-        of(exit.standardErrorTail()).sentence,
+        codeOf(exit, longestWait, serverPatience),
         "exit code "
             + exit.code()
             + ", longest wait for the store "
-            + longestWaitSeconds
+            + longestWait.toMillis() / 1000.0
             + " s, standard error: "
             + exit.standardErrorTail());
+  }
+
+  private static ErrorCode codeOf(
+      ProducerExit exit, Duration longestWait, Duration serverPatience) {
+    ProducerDiagnosis diagnosis = of(exit.standardErrorTail());
+    // The server looks at its readers once a second, and what lies in buffers counts as taken.
+    boolean tooSlow = longestWait.compareTo(serverPatience.minus(serverPatience.dividedBy(5))) >= 0;
+    return switch (diagnosis) {
+      case CUT_OFF -> tooSlow ? ErrorCode.SNAPSHOT_DROPPED_AS_TOO_SLOW : diagnosis.code;
+      case UNKNOWN -> exit.code() == KILLED ? ErrorCode.PRODUCER_KILLED : diagnosis.code;
+      default -> diagnosis.code;
+    };
   }
 }

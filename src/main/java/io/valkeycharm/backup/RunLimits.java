@@ -8,9 +8,16 @@ import java.time.Duration;
  * @param firstByte from the start; Valkey may have to end another snapshot before it begins this one
  * @param silence between bytes
  * @param exit from the end of the stream to the end of the producer
+ * @param serverPatience how long Valkey itself waits for a reader that takes nothing: its {@code
+ *     repl-timeout} (reference/valkey-operator-behaviour.md §K.7)
  */
-public record RunLimits(Duration firstByte, Duration silence, Duration exit) {
-  /** Ten minutes to begin, two of silence, one to end. */
+public record RunLimits(
+    Duration firstByte, Duration silence, Duration exit, Duration serverPatience) {
+  /** Ten minutes to begin, two of silence, one to end; Valkey's own patience as it is by default. */
   public static final RunLimits STANDARD =
-      new RunLimits(Duration.ofMinutes(10), Duration.ofMinutes(2), Duration.ofMinutes(1));
+      new RunLimits(
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(1));
 }

@@ -3,6 +3,7 @@ package io.valkeycharm.backup;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.InvalidStream;
 import io.valkeycharm.backup.failure.BackupException.ProducerFailed;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.rdb.PayloadDigest;
 import io.valkeycharm.backup.rdb.RdbFormatException;
 import io.valkeycharm.backup.rdb.RdbInputStream;
@@ -59,9 +60,12 @@ final class SnapshotStream implements StreamOwner {
   /** What the stream was. To be asked when {@link #check} has passed. */
   RdbVerdict.Valid valid(long bytes) throws InvalidStream {
     return switch (rdb.verdict()) {
-      case RdbVerdict.Invalid(var _, String reason) -> throw invalid(reason);
+      case RdbVerdict.Invalid invalid -> throw invalid(invalid);
       case RdbVerdict.Valid valid when valid.bytes() != bytes ->
-          throw invalid(valid.bytes() + " bytes were read but " + bytes + " were sent");
+          throw new InvalidStream(
+              ErrorCode.LENGTH_DIFFERS,
+              valid.bytes() + " bytes were read but " + bytes + " were sent. Run the backup again.",
+              "");
       case RdbVerdict.Valid valid -> valid;
     };
   }
@@ -80,38 +84,45 @@ final class SnapshotStream implements StreamOwner {
       return failed;
     }
     if (failure instanceof RdbFormatException format) {
-      return invalid(format.verdict().reason());
+      return invalid(format.verdict());
     }
-    return new ProducerFailed("The snapshot can't be read. See this unit's log.", failure);
+    return new ProducerFailed(ErrorCode.PRODUCER_FAILED, failure);
   }
 
   private ProducerExit awaitExit() throws ProducerFailed, InterruptedException {
     Optional<ProducerExit> exit = producer.awaitExit(limits.exit());
     if (exit.isEmpty()) {
       producer.kill();
-      throw new ProducerFailed(
-          "The program that reads the snapshot did not end after its last byte. Run the backup"
-              + " again.",
-          "waited " + limits.exit());
+      throw new ProducerFailed(ErrorCode.PRODUCER_DID_NOT_END, "waited " + limits.exit());
     }
     return exit.get();
   }
 
   private ProducerFailed failed(ProducerExit exit) {
-    return ProducerDiagnosis.failureOf(exit, watched.longestWait().toSeconds());
+    return ProducerDiagnosis.failureOf(exit, watched.longestWait(), limits.serverPatience());
   }
 
   private ProducerFailed stalled() {
     Duration limit = watched.begun() ? limits.silence() : limits.firstByte();
     return new ProducerFailed(
-        "Valkey sent nothing of the snapshot for "
+        ErrorCode.SNAPSHOT_STALLED,
+        "nothing for "
             + limit.toSeconds()
-            + " seconds. Check that it is not overloaded and that its TLS settings fit the charm's.",
-        watched.begun() ? "stalled after some bytes" : "stalled before the first byte");
+            + (watched.begun() ? " s after some bytes" : " s before the first byte"));
   }
 
-  private static InvalidStream invalid(String reason) {
+  private static InvalidStream invalid(RdbVerdict.Invalid verdict) {
+    ErrorCode code =
+        switch (verdict.defect()) {
+          case EMPTY -> ErrorCode.SNAPSHOT_EMPTY;
+          case NOT_AN_RDB -> ErrorCode.SNAPSHOT_NOT_RDB;
+          case UNKNOWN_VERSION -> ErrorCode.SNAPSHOT_VERSION_UNKNOWN;
+          case TRUNCATED -> ErrorCode.SNAPSHOT_TRUNCATED;
+          case CHECKSUM_MISMATCH -> ErrorCode.SNAPSHOT_DAMAGED;
+        };
     return new InvalidStream(
-        "Valkey's snapshot is not a whole RDB file: " + reason + ". Run the backup again.", "");
+        code,
+        "Valkey's snapshot is not a whole RDB file: " + verdict.reason() + ". " + code.hint(),
+        "");
   }
 }

@@ -90,7 +90,7 @@ public final class BackupEvents {
   /** {@code create-backup}. */
   public void createBackup(Action action) {
     try {
-      Optional<String> blocked = backups.blockingReason(true);
+      Optional<BackupFailure> blocked = backups.blockingReason(true);
       if (blocked.isPresent()) {
         refuse(action, blocked.get());
         return;
@@ -100,7 +100,7 @@ public final class BackupEvents {
       model.setUnitStatus(BackupStatuses.BACKUP_IN_PROGRESS);
       switch (backups.create(action::log)) {
         case BackupOutcome.Created created -> created.results().forEach(action::setResult);
-        case BackupOutcome.Refused refused -> refuse(action, refused.reason());
+        case BackupOutcome.Refused refused -> refuse(action, refused.failure());
         case BackupOutcome.Failed failed ->
             fail(action, failed.failure(), "Backup failed. Check juju debug-log for details.");
       }
@@ -114,11 +114,14 @@ public final class BackupEvents {
     Optional<BackupListFormat> format =
         BackupListFormat.of(action.parameters().text("output", "table"));
     if (format.isEmpty()) {
-      refuse(action, "Failed: invalid output format, must be either 'json' or 'table'.");
+      refuse(
+          action,
+          BackupFailure.invalidParameter(
+              "Failed: invalid output format, must be either 'json' or 'table'."));
       return;
     }
     try {
-      Optional<String> blocked = backups.blockingReason(false);
+      Optional<BackupFailure> blocked = backups.blockingReason(false);
       if (blocked.isPresent()) {
         refuse(action, blocked.get());
         return;
@@ -158,13 +161,16 @@ public final class BackupEvents {
         model.unit());
   }
 
-  private static void refuse(Action action, String reason) {
-    action.setResult("error", reason);
-    action.fail(reason);
+  private static void refuse(Action action, BackupFailure failure) {
+    action.setResult("error-code", failure.code());
+    action.setResult("reason", failure.reason());
+    action.setResult("error", failure.error());
+    action.fail(failure.error());
   }
 
   private static void fail(Action action, BackupFailure failure, String message) {
     action.setResult("error", failure.error());
+    action.setResult("error-code", failure.code());
     action.setResult("reason", failure.reason());
     action.fail(message);
   }

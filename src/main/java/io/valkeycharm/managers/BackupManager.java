@@ -5,6 +5,7 @@ import io.charm4j.status.Status;
 import io.valkeycharm.backup.BackupId;
 import io.valkeycharm.backup.BackupReport;
 import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.client.ValkeyClient;
 import io.valkeycharm.client.ValkeyClientException;
 import io.valkeycharm.state.ClusterState;
@@ -27,12 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class BackupManager {
   private static final Logger log = LoggerFactory.getLogger(BackupManager.class);
-
-  private static final String NO_RELATION = "No S3 relation. Integrate with s3-integrator first.";
-  private static final String S3_UNAVAILABLE =
-      "S3 credentials unavailable. Check s3-integrator config.";
-  private static final String NOT_RUNNING = "Valkey is not running on this unit.";
-  private static final String IN_PROGRESS = "A backup is already in progress on this unit.";
 
   private final ClusterState state;
   private final Workload workload;
@@ -69,26 +64,26 @@ public final class BackupManager {
    *
    * @param forCreation also look at what only making one needs: a running server, and no other backup
    */
-  public Optional<String> blockingReason(boolean forCreation) throws WorkloadException {
+  public Optional<BackupFailure> blockingReason(boolean forCreation) throws WorkloadException {
     switch (s3.readiness()) {
       case S3Readiness.NoRelation ignored -> {
-        return Optional.of(NO_RELATION);
+        return refusal(ErrorCode.NO_RELATION);
       }
       case S3Readiness.Waiting waiting -> {
         log.info("s3.waiting reason={}", waiting.reason());
-        return Optional.of(S3_UNAVAILABLE);
+        return refusal(ErrorCode.CREDENTIALS_UNAVAILABLE);
       }
       case S3Readiness.Invalid invalid -> {
         log.warn("S3 integrator parameters invalid or incomplete: {}", invalid.reason());
-        return Optional.of(S3_UNAVAILABLE);
+        return refusal(ErrorCode.CREDENTIALS_UNAVAILABLE);
       }
       case S3Readiness.Ready ignored -> {}
     }
     if (forCreation && runningServer().isEmpty()) {
-      return Optional.of(NOT_RUNNING);
+      return refusal(ErrorCode.SERVER_NOT_RUNNING);
     }
     if (forCreation && isRunning()) {
-      return Optional.of(IN_PROGRESS);
+      return refusal(ErrorCode.BACKUP_IN_PROGRESS);
     }
     return Optional.empty();
   }
@@ -100,16 +95,16 @@ public final class BackupManager {
    */
   public BackupOutcome create(Consumer<String> progress) throws WorkloadException {
     if (!(s3.readiness() instanceof S3Readiness.Ready ready)) {
-      return new BackupOutcome.Refused(S3_UNAVAILABLE);
+      return refused(ErrorCode.CREDENTIALS_UNAVAILABLE);
     }
     Optional<Peers> peers = state.peers();
     Optional<ValkeyClient> server = runningServer();
     if (peers.isEmpty() || server.isEmpty()) {
-      return new BackupOutcome.Refused(NOT_RUNNING);
+      return refused(ErrorCode.SERVER_NOT_RUNNING);
     }
     Optional<ExclusiveLock.Held> held = lock.tryAcquire();
     if (held.isEmpty()) {
-      return new BackupOutcome.Refused(IN_PROGRESS);
+      return refused(ErrorCode.BACKUP_IN_PROGRESS);
     }
     try (ExclusiveLock.Held _ = held.get()) {
       BackupId id = BackupId.at(clock.instant());
@@ -129,7 +124,7 @@ public final class BackupManager {
   /** Looks into the object store. Needs no running server. */
   public BackupListing list() {
     if (!(s3.readiness() instanceof S3Readiness.Ready ready)) {
-      return new BackupListing.Failed(new BackupFailure(S3_UNAVAILABLE, S3_UNAVAILABLE));
+      return new BackupListing.Failed(BackupFailure.refusal(ErrorCode.CREDENTIALS_UNAVAILABLE));
     }
     try (BackupVault vault = vaults.open(ready.parameters())) {
       return new BackupListing.Listed(
@@ -199,7 +194,7 @@ public final class BackupManager {
       return new BackupOutcome.Failed(BackupFailure.of(e));
     } catch (RuntimeException e) {
       // Whatever it is: the operator gets an answer, and what was opened has been closed by now.
-      log.error("backup.failed backup_id={}", id, e);
+      log.error("backup.failed backup_id={} code={}", id, ErrorCode.UNEXPECTED.code(), e);
       return new BackupOutcome.Failed(BackupFailure.unexpected());
     }
   }
@@ -216,6 +211,14 @@ public final class BackupManager {
       log.info("server.no-answer reason={}", FailureChain.of(e));
       return Optional.empty();
     }
+  }
+
+  private static Optional<BackupFailure> refusal(ErrorCode code) {
+    return Optional.of(BackupFailure.refusal(code));
+  }
+
+  private static BackupOutcome refused(ErrorCode code) {
+    return new BackupOutcome.Refused(BackupFailure.refusal(code));
   }
 
   private boolean markedRunning() {

@@ -29,9 +29,9 @@ public sealed interface BackupOutcome {
   /**
    * Nothing was attempted.
    *
-   * @param reason why, and what to do
+   * @param failure why, and what to do
    */
-  record Refused(String reason) implements BackupOutcome {}
+  record Refused(BackupFailure failure) implements BackupOutcome {}
 
   /**
    * The attempt failed and has left nothing behind.

@@ -44,7 +44,11 @@ final class BackupFixture implements AutoCloseable {
           Duration.ofSeconds(20),
           QUICK);
   static final RunLimits LIMITS =
-      new RunLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(10));
+      new RunLimits(
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(1));
 
   private final S3Store direct;
   private final S3Store used;

@@ -37,7 +37,11 @@ class ProducerFaultsIT {
   private static final int SMALL = 10_000;
   private static final int LARGE = 12 << 20;
   private static final RunLimits SOON =
-      new RunLimits(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+      new RunLimits(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          Duration.ofMinutes(1));
 
   @TempDir Path directory;
 

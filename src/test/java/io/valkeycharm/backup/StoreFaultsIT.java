@@ -153,7 +153,7 @@ class StoreFaultsIT {
   void believesTheStoreWhenTheAnswerToTheCompletionWasLost() throws Exception {
     FaultyStore losing =
         new FaultyStore(fixture.store())
-            .loseAnswer(Operation.COMPLETE, new StoreUnreachable("broken", "", Kind.BROKEN, null));
+            .loseAnswer(Operation.COMPLETE, new StoreUnreachable("broken", Kind.BROKEN, null));
 
     BackupReport report =
         fixture.run(losing, fixture.script(snapshot), BackupFixture.LIMITS, ProgressListener.NONE);

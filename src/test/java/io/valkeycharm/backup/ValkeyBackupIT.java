@@ -165,7 +165,11 @@ class ValkeyBackupIT {
       ProcessBuilder hanging = commandLine(valkey, valkey.password());
       hanging.command().addAll(1, List.of("--tls", "--insecure"));
       RunLimits soon =
-          new RunLimits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2));
+          new RunLimits(
+              Duration.ofSeconds(2),
+              Duration.ofSeconds(2),
+              Duration.ofSeconds(2),
+              Duration.ofMinutes(1));
 
       assertThatThrownBy(() ->
               fixture.run(fixture.store(), fixture.command(hanging), soon, ProgressListener.NONE))

@@ -13,11 +13,23 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class BackupException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final ErrorCode errorCode;
   private final String publicMessage;
 
-  private BackupException(String publicMessage, String detail, @Nullable Throwable cause) {
-    super(detail.isBlank() ? publicMessage : publicMessage + " [" + detail + "]", cause);
+  private BackupException(
+      ErrorCode errorCode, String publicMessage, String detail, @Nullable Throwable cause) {
+    super(
+        errorCode.code()
+            + ": "
+            + (detail.isBlank() ? publicMessage : publicMessage + " [" + detail + "]"),
+        cause);
+    this.errorCode = errorCode;
     this.publicMessage = publicMessage;
+  }
+
+  /** Which of the known causes this is. */
+  public final ErrorCode errorCode() {
+    return errorCode;
   }
 
   /** What could not be done, why, and the next step. */
@@ -31,12 +43,12 @@ public abstract sealed class BackupException extends Exception {
 
     /** Settings are wrong as they are. */
     public NotConfigured(String publicMessage) {
-      super(publicMessage, "", null);
+      super(ErrorCode.SETTINGS_UNUSABLE, publicMessage, "", null);
     }
 
     /** Settings are wrong, as {@code cause} shows. */
     public NotConfigured(String publicMessage, Throwable cause) {
-      super(publicMessage, "", cause);
+      super(ErrorCode.SETTINGS_UNUSABLE, publicMessage, "", cause);
     }
   }
 
@@ -49,13 +61,13 @@ public abstract sealed class BackupException extends Exception {
      *
      * @param detail its exit code and what it wrote to standard error
      */
-    public ProducerFailed(String publicMessage, String detail) {
-      super(publicMessage, detail, null);
+    public ProducerFailed(ErrorCode errorCode, String detail) {
+      super(errorCode, errorCode.explanation(), detail, null);
     }
 
     /** The producer could not be started or read. */
-    public ProducerFailed(String publicMessage, Throwable cause) {
-      super(publicMessage, "", cause);
+    public ProducerFailed(ErrorCode errorCode, Throwable cause) {
+      super(errorCode, errorCode.explanation(), "", cause);
     }
   }
 
@@ -64,8 +76,8 @@ public abstract sealed class BackupException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** The stream is bad; {@code detail} says more for the log. */
-    public InvalidStream(String publicMessage, String detail) {
-      super(publicMessage, detail, null);
+    public InvalidStream(ErrorCode errorCode, String publicMessage, String detail) {
+      super(errorCode, publicMessage, detail, null);
     }
   }
 
@@ -79,17 +91,19 @@ public abstract sealed class BackupException extends Exception {
     /**
      * The store refused.
      *
+     * @param errorCode the cause that the S3 error code stands for
      * @param detail for the log
      * @param code the S3 error code, or one made of the HTTP status where the answer had none
      * @param httpStatus the answer's status; 0 when there is none
      */
     public StoreRefused(
+        ErrorCode errorCode,
         String publicMessage,
         String detail,
         String code,
         int httpStatus,
         @Nullable Throwable cause) {
-      super(publicMessage, detail, cause);
+      super(errorCode, publicMessage, detail, cause);
       this.code = code;
       this.httpStatus = httpStatus;
     }
@@ -114,21 +128,32 @@ public abstract sealed class BackupException extends Exception {
     /** In what way a store is out of reach. */
     public enum Kind {
       /** Its name does not resolve. */
-      NAME,
+      NAME(ErrorCode.NAME_UNRESOLVED),
       /** Nothing listens, or a firewall says no. */
-      REFUSED,
+      REFUSED(ErrorCode.CONNECTION_REFUSED),
       /** No answer in time. */
-      TIMEOUT,
+      TIMEOUT(ErrorCode.NO_ANSWER),
       /** TLS failed: certificate or protocol. */
-      TLS,
+      TLS(ErrorCode.TLS_UNTRUSTED),
       /** The connection broke. */
-      BROKEN
+      BROKEN(ErrorCode.CONNECTION_BROKEN);
+
+      private final ErrorCode errorCode;
+
+      Kind(ErrorCode errorCode) {
+        this.errorCode = errorCode;
+      }
     }
 
     /** The store is out of reach in the way of {@code kind}; {@code detail} is for the log. */
+    public StoreUnreachable(String detail, Kind kind, @Nullable Throwable cause) {
+      this(kind.errorCode, detail, kind, cause);
+    }
+
+    /** As {@code kind}, but for a cause that has a code of its own. */
     public StoreUnreachable(
-        String publicMessage, String detail, Kind kind, @Nullable Throwable cause) {
-      super(publicMessage, detail, cause);
+        ErrorCode errorCode, String detail, Kind kind, @Nullable Throwable cause) {
+      super(errorCode, errorCode.explanation(), detail, cause);
       this.kind = kind;
     }
 
@@ -144,7 +169,7 @@ public abstract sealed class BackupException extends Exception {
 
     /** The thread was interrupted. */
     public Interrupted(String publicMessage, @Nullable Throwable cause) {
-      super(publicMessage, "", cause);
+      super(ErrorCode.INTERRUPTED, publicMessage, "", cause);
     }
   }
 
@@ -153,8 +178,8 @@ public abstract sealed class BackupException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** Somebody else was first. */
-    public Locked(String publicMessage) {
-      super(publicMessage, "", null);
+    public Locked(ErrorCode errorCode, String publicMessage) {
+      super(errorCode, publicMessage, "", null);
     }
   }
 
@@ -163,8 +188,8 @@ public abstract sealed class BackupException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** Something on the unit failed as {@code cause} shows. */
-    public UnitFailed(String publicMessage, Throwable cause) {
-      super(publicMessage, "", cause);
+    public UnitFailed(ErrorCode errorCode, String publicMessage, Throwable cause) {
+      super(errorCode, publicMessage, "", cause);
     }
   }
 }

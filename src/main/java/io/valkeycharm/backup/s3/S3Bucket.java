@@ -2,6 +2,7 @@ package io.valkeycharm.backup.s3;
 
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import io.valkeycharm.backup.failure.ErrorCode;
 import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -110,6 +111,7 @@ public final class S3Bucket {
     for (int attempt = 1; !retries.run(() -> isAccessible(prefix)); attempt++) {
       if (attempt >= retries.attempts()) {
         throw new StoreRefused(
+            ErrorCode.BUCKET_MISSING,
             "The bucket was created but can't be seen yet. Try again in a minute.",
             "bucket=" + settings.bucket(),
             "NoSuchBucket",

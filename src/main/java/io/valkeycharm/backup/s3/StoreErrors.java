@@ -6,6 +6,7 @@ import io.valkeycharm.backup.failure.BackupException.NotConfigured;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
 import io.valkeycharm.backup.failure.BackupException.StoreUnreachable;
 import io.valkeycharm.backup.failure.BackupException.StoreUnreachable.Kind;
+import io.valkeycharm.backup.failure.ErrorCode;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -62,8 +63,10 @@ final class StoreErrors {
 
   private static StoreRefused refused(String operation, AwsServiceException answer) {
     String code = codeOf(answer);
+    ErrorCode cause = StoreCodes.of(code);
     return new StoreRefused(
-        "S3 request failed: " + code + ". " + StoreHints.forCode(code),
+        cause,
+        "S3 request failed: " + code + ". " + cause.hint(),
         operation + " answered HTTP " + answer.statusCode(),
         code,
         answer.statusCode(),
@@ -71,7 +74,7 @@ final class StoreErrors {
   }
 
   private static StoreUnreachable unreachable(String operation, Kind kind, Throwable failure) {
-    return new StoreUnreachable(StoreHints.forKind(kind), operation, kind, failure);
+    return new StoreUnreachable(operation, kind, failure);
   }
 
   /** The answer's error code; an answer to HEAD has none, and some servers answer what they like. */

@@ -2,6 +2,7 @@ package io.valkeycharm.backup.upload;
 
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.InvalidStream;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.s3.ObjectBody;
 import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.s3.OpenUpload;
@@ -191,6 +192,7 @@ public final class ObjectWriter {
   private static void refuseTooMany(int number, PartPlan plan, long bytes) throws InvalidStream {
     if (number > plan.maximumParts()) {
       throw new InvalidStream(
+          ErrorCode.SNAPSHOT_TOO_LARGE,
           "The snapshot is larger than what "
               + plan.maximumParts()
               + " parts within the memory for backups can hold. Give backups more memory.",

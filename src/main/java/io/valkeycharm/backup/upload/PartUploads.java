@@ -3,6 +3,7 @@ package io.valkeycharm.backup.upload;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.Interrupted;
 import io.valkeycharm.backup.failure.BackupException.StoreUnreachable;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.s3.ObjectBody;
 import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.s3.OpenUpload;
@@ -122,9 +123,6 @@ final class PartUploads implements AutoCloseable {
 
   private static StoreUnreachable stalled(BackupException cause) {
     return new StoreUnreachable(
-        "The S3 store stopped taking data. Check the network and the store's load.",
-        "part not taken",
-        StoreUnreachable.Kind.TIMEOUT,
-        cause);
+        ErrorCode.STORE_STALLED, "part not taken", StoreUnreachable.Kind.TIMEOUT, cause);
   }
 }

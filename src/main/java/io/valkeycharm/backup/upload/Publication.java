@@ -5,6 +5,7 @@ import io.valkeycharm.backup.failure.BackupException.InvalidStream;
 import io.valkeycharm.backup.failure.BackupException.Locked;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
 import io.valkeycharm.backup.failure.BackupException.StoreUnreachable;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.s3.RetryPolicy;
 import io.valkeycharm.backup.s3.StoredObject;
@@ -15,10 +16,6 @@ import java.util.Optional;
  * lost when the store has done it; so it is judged by what the store holds and which run wrote that.
  */
 final class Publication {
-  private static final String NOT_CONFIRMED =
-      "The S3 store accepted the object but does not show it. Check the store, then run the backup"
-          + " again.";
-
   private final ObjectStore store;
   private final RetryPolicy retries;
   private final String key;
@@ -111,7 +108,7 @@ final class Publication {
       }
       if (attempt >= retries.attempts()) {
         throw new StoreUnreachable(
-            NOT_CONFIRMED, "key=" + key, StoreUnreachable.Kind.TIMEOUT, null);
+            ErrorCode.NOT_CONFIRMED, "key=" + key, StoreUnreachable.Kind.TIMEOUT, null);
       }
       retries.pause(attempt);
     }
@@ -144,6 +141,7 @@ final class Publication {
     }
     InvalidStream failure =
         new InvalidStream(
+            ErrorCode.LENGTH_DIFFERS,
             "The S3 store holds "
                 + seen.size()
                 + " bytes of the "
@@ -177,6 +175,7 @@ final class Publication {
 
   private Locked taken() {
     return new Locked(
+        ErrorCode.KEY_TAKEN,
         "An object " + key + " exists already and was not overwritten. Run the backup again.");
   }
 

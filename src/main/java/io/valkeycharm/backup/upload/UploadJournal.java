@@ -1,6 +1,7 @@
 package io.valkeycharm.backup.upload;
 
 import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.ErrorCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -139,6 +140,7 @@ public final class UploadJournal {
 
   private BackupException failed(String what, IOException cause) {
     return new BackupException.UnitFailed(
+        ErrorCode.JOURNAL_UNUSABLE,
         "The unit's upload journal can't be "
             + what
             + ". Check disk space and permissions of "

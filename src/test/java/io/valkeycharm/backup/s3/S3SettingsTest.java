@@ -158,7 +158,7 @@ class S3SettingsTest {
             StoreUnreachable.class,
             failure -> {
               assertThat(failure.kind()).isEqualTo(kind);
-              assertThat(failure.publicMessage()).isEqualTo(StoreHints.forKind(kind));
+              assertThat(failure.publicMessage()).isEqualTo(failure.errorCode().explanation());
             });
   }
 }

@@ -2,6 +2,7 @@ package io.valkeycharm.backup.upload;
 
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.s3.ObjectBody;
 import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.s3.OpenUpload;
@@ -134,7 +135,8 @@ public final class MemoryStore implements ObjectStore {
 
   /** A refusal as a store would give it. */
   public static StoreRefused refused(String code, int status) {
-    return new StoreRefused("S3 request failed: " + code, "", code, status, null);
+    return new StoreRefused(
+        ErrorCode.STORE_REFUSED, "S3 request failed: " + code, "", code, status, null);
   }
 
   private Unfinished find(OpenUpload upload) throws StoreRefused {

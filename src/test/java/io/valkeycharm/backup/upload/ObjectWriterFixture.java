@@ -41,7 +41,7 @@ abstract class ObjectWriterFixture {
   }
 
   static StoreUnreachable broken() {
-    return new StoreUnreachable("broken", "", StoreUnreachable.Kind.BROKEN, null);
+    return new StoreUnreachable("broken", StoreUnreachable.Kind.BROKEN, null);
   }
 
   WrittenObject write(byte[] content, boolean accepts) throws Exception {

@@ -2,6 +2,7 @@ package io.valkeycharm.backup.upload;
 
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.ProducerFailed;
+import io.valkeycharm.backup.failure.ErrorCode;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -17,13 +18,13 @@ final class StubOwner implements StreamOwner {
   @Override
   public void check(long bytes) throws BackupException {
     if (!accepts) {
-      throw new BackupException.InvalidStream("not accepted", "");
+      throw new BackupException.InvalidStream(ErrorCode.SNAPSHOT_TRUNCATED, "not accepted", "");
     }
   }
 
   @Override
   public BackupException explain(IOException failure) {
-    return new ProducerFailed("explained", failure);
+    return new ProducerFailed(ErrorCode.PRODUCER_FAILED, failure);
   }
 
   @Override

@@ -18,7 +18,6 @@ import io.charm4j.testing.engine.view.TaskView;
 import io.charm4j.testing.engine.view.UnitRelationDetail;
 import io.charm4j.testing.engine.view.UnitView;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -102,22 +101,12 @@ public final class InProcessModel implements AutoCloseable {
   public CharmPackage charm(CharmTexts texts, CharmProgram program) {
     Path directory = substrate.directories().fresh("package");
     try {
-      Files.writeString(directory.resolve("metadata.yaml"), texts.metadata());
-      write(directory, "config.yaml", texts.config());
-      write(directory, "actions.yaml", texts.actions());
-      write(directory, "manifest.yaml", texts.manifest());
-      write(directory, "version", texts.version());
+      CharmFiles.write(directory, texts);
     } catch (IOException e) {
       throw new SubstrateException("cannot write a charm to " + directory, e);
     }
     substrate.register(directory, program);
     return CharmPackage.parse(directory, texts);
-  }
-
-  private static void write(Path directory, String name, Optional<String> text) throws IOException {
-    if (text.isPresent()) {
-      Files.writeString(directory.resolve(name), text.get());
-    }
   }
 
   /** The engine, for everything that has no shorter form here; it does not settle by itself. */

@@ -45,6 +45,8 @@ final class InProcessSubstrate implements Substrate, AutoCloseable {
   private final Map<String, MachineId> running = new ConcurrentHashMap<>();
   private final Set<String> killed = ConcurrentHashMap.newKeySet();
   private final List<ToolUse> uses = new CopyOnWriteArrayList<>();
+  private final Map<MachineId, String> addresses = new ConcurrentHashMap<>();
+  private final Map<String, Path> storagePlaces = new ConcurrentHashMap<>();
   private Optional<BiFunction<String, HookToolCall, HookToolResult>> tools = Optional.empty();
 
   /** Tells who answers hook tools; before anything is run. */
@@ -68,11 +70,27 @@ final class InProcessSubstrate implements Substrate, AutoCloseable {
     return List.copyOf(uses);
   }
 
+  /** Gives a machine its address; answers the machine. */
+  MachineInstance place(MachineId machine, String address) {
+    addresses.put(machine, address);
+    return startMachine(machine);
+  }
+
+  /** Lets a storage have its content in a directory of the test's own, which is never removed. */
+  void place(String storage, Path directory) {
+    storagePlaces.put(storage, directory);
+  }
+
+  /** Where a storage has its content. */
+  Path placeOf(String storage) {
+    return storagePlaces.getOrDefault(storage, directories.storage(storage));
+  }
+
   @Override
   public MachineInstance startMachine(MachineId machine) {
     int number = machine.number() + 10;
     return new MachineInstance(
-        "10.0." + number / 250 + "." + (number % 250 + 1),
+        addresses.getOrDefault(machine, "10.0." + number / 250 + "." + (number % 250 + 1)),
         16,
         "eth0",
         "00:16:3e:00:%02x:%02x".formatted(number / 256, number % 256),
@@ -118,7 +136,7 @@ final class InProcessSubstrate implements Substrate, AutoCloseable {
 
   @Override
   public String attachStorage(UnitName unit, MachineId machine, StorageInstance storage) {
-    Path place = directories.storage(storage.id());
+    Path place = placeOf(storage.id());
     try {
       return Files.createDirectories(place).toString();
     } catch (IOException e) {

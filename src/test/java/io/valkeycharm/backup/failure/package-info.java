@@ -1,0 +1,5 @@
+/** The registry of error codes. */
+@NullMarked
+package io.valkeycharm.backup.failure;
+
+import org.jspecify.annotations.NullMarked;
