@@ -1,7 +1,5 @@
 package io.charm4j.testing.engine;
 
-import java.util.OptionalInt;
-import java.util.List;
 import io.charm4j.testing.engine.charm.EndpointDefinition;
 import io.charm4j.testing.engine.charm.EndpointRole;
 import io.charm4j.testing.engine.context.EngineServices;
@@ -19,8 +17,10 @@ import io.charm4j.testing.engine.state.UnitBag;
 import io.charm4j.testing.engine.substrate.UnitName;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
@@ -83,7 +83,8 @@ public final class CrossModelOperations {
                   .metadata()
                   .endpoint(end.substring(colon + 1))
                   .filter(found -> found.role() != EndpointRole.PEER)
-                  .orElseThrow(() -> new OperationRefusedException("endpoint \"" + end + "\" not found"));
+                  .orElseThrow(
+                      () -> new OperationRefusedException("endpoint \"" + end + "\" not found"));
           if (draft.applications().containsKey(name)) {
             throw new OperationRefusedException("application \"" + name + "\" already exists");
           }
@@ -123,9 +124,7 @@ public final class CrossModelOperations {
 
   /** Lets a unit of the other model depart. */
   public void removeUnit(int relation, UnitName unit) {
-    change(
-        relation,
-        state -> state.withUnitBag(unit, new UnitBag(state.unitBag(unit), false)));
+    change(relation, state -> state.withUnitBag(unit, new UnitBag(state.unitBag(unit), false)));
   }
 
   /** Writes the bag of a unit of the other model; an empty value deletes. */
@@ -179,8 +178,7 @@ public final class CrossModelOperations {
               .secrets()
               .put(
                   id,
-                  SecretState.first(
-                          id, owner, SecretAttributes.NONE, services.clock().instant())
+                  SecretState.first(id, owner, SecretAttributes.NONE, services.clock().instant())
                       .withGrant(SecretGrant.of(application, Optional.of(relation))));
           draft.confidential().putContent(id, 1, SecretOperations.encode(content));
           return owner.uri(id);
@@ -196,7 +194,8 @@ public final class CrossModelOperations {
               SecretIds.parse(uri)
                   .flatMap(id -> Optional.ofNullable(draft.secrets().get(id)))
                   .filter(found -> found.owner().kind() == SecretOwner.Kind.REMOTE)
-                  .orElseThrow(() -> new OperationRefusedException("secret \"" + uri + "\" not found"));
+                  .orElseThrow(
+                      () -> new OperationRefusedException("secret \"" + uri + "\" not found"));
           SecretState next = secret.withNextRevision(services.clock().instant());
           draft.secrets().put(next.id(), next);
           draft
@@ -219,7 +218,6 @@ public final class CrossModelOperations {
             secret.grants().stream()
                 .anyMatch(grant -> !grant.held() && grant.subject().equals(application)))
         .map(secret ->
-            new SecretOperations(services)
-                .reveal("secret:" + secret.id(), OptionalInt.empty()));
+            new SecretOperations(services).reveal("secret:" + secret.id(), OptionalInt.empty()));
   }
 }

@@ -1,10 +1,10 @@
 package io.charm4j.testing.engine;
 
-import java.util.List;
-import io.charm4j.testing.engine.substrate.MachineId;
 import io.charm4j.testing.engine.charm.CharmPackage;
 import io.charm4j.testing.engine.state.StorageDirective;
+import io.charm4j.testing.engine.substrate.MachineId;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -64,19 +64,22 @@ public record DeployRequest(
 
   /** The same with so many units. */
   public DeployRequest withUnits(int count) {
-    return new DeployRequest(charm, application, count, configuration, trust, storage, resources, placement);
+    return new DeployRequest(
+        charm, application, count, configuration, trust, storage, resources, placement);
   }
 
   /** The same with one more option set. */
   public DeployRequest withOption(String option, String value) {
     Map<String, String> options = new TreeMap<>(configuration);
     options.put(option, value);
-    return new DeployRequest(charm, application, units, options, trust, storage, resources, placement);
+    return new DeployRequest(
+        charm, application, units, options, trust, storage, resources, placement);
   }
 
   /** The same, trusted with the cloud's credential. */
   public DeployRequest trusted() {
-    return new DeployRequest(charm, application, units, configuration, true, storage, resources, placement);
+    return new DeployRequest(
+        charm, application, units, configuration, true, storage, resources, placement);
   }
 
   /** The same with a directive for one storage. */
@@ -91,19 +94,13 @@ public record DeployRequest(
   public DeployRequest withResource(String name, Path file) {
     Map<String, Path> files = new TreeMap<>(resources);
     files.put(name, file);
-    return new DeployRequest(charm, application, units, configuration, trust, storage, files, placement);
+    return new DeployRequest(
+        charm, application, units, configuration, trust, storage, files, placement);
   }
 
   /** The same on machines that are there, in the order of the units. */
   public DeployRequest placedOn(MachineId... machines) {
     return new DeployRequest(
-        charm,
-        application,
-        units,
-        configuration,
-        trust,
-        storage,
-        resources,
-        List.of(machines));
+        charm, application, units, configuration, trust, storage, resources, List.of(machines));
   }
 }

@@ -63,7 +63,13 @@ public final class ModelEngine implements AutoCloseable {
     DebugLog log = new DebugLog(settings.clock(), () -> ModelOptions.loggingConfig(model.state()));
     services =
         new EngineServices(
-            model, substrate, log, settings.clock(), settings.cloud(), settings.jujuVersion(), settings.kubernetes());
+            model,
+            substrate,
+            log,
+            settings.clock(),
+            settings.cloud(),
+            settings.jujuVersion(),
+            settings.kubernetes());
     FaultSwitches switches = new FaultSwitches();
     toolbox = new HookToolbox(services);
     pool = new AgentPool(services, contexts, switches);

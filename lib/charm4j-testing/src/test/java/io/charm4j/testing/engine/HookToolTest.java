@@ -87,7 +87,7 @@ class HookToolTest {
           storage-add data=1G                  | 2 | only count can be specified for "data"
           resource-get                         | 2 | missing required resource name
           state-get nothing --strict           | 1 | "nothing" not found
-          pod-spec-set a b c               | 1 | bad request: unknown command: payload-register
+          pod-spec-set a b c               | 1 | bad request: unknown command: pod-spec-set
           """)
   void refusesInJujusWords(String commandLine, int exitCode, String message) {
     assertThat(run(commandLine))

@@ -29,8 +29,8 @@ final class FaultCommand extends SandboxSubcommand {
     for (FaultKind kind : FaultKind.values()) {
       faults.row("   ", (kind.word() + " " + kind.words()).strip(), kind.summary());
     }
-    return "Makes something go wrong in a running model; each fault happens once. Faults:%n"
-            .formatted()
+    return "Makes something go wrong in a running model; each fault happens once. Faults:\n"
+            
         + faults.text();
   }
 

@@ -71,8 +71,7 @@ final class HookEffects {
                       ? agent.withStorage(storage.id())
                       : agent.withoutStorage(storage.id()));
       case Hook.Secret secret -> secretDone(draft, unit, secret, now);
-      case Hook.Workload workload ->
-          draft.changeAgent(unit, agent -> agent.withoutDue(workload));
+      case Hook.Workload workload -> draft.changeAgent(unit, agent -> agent.withoutDue(workload));
     }
   }
 

@@ -1,6 +1,5 @@
 package io.charm4j.testing.engine.agent;
 
-import io.charm4j.testing.engine.state.UnitState;
 import io.charm4j.testing.engine.context.HookContext;
 import io.charm4j.testing.engine.context.Purpose;
 import io.charm4j.testing.engine.context.RelationFocus;
@@ -8,6 +7,7 @@ import io.charm4j.testing.engine.state.Hook;
 import io.charm4j.testing.engine.state.ModelState;
 import io.charm4j.testing.engine.state.RelationEndpoint;
 import io.charm4j.testing.engine.state.StorageState;
+import io.charm4j.testing.engine.state.UnitState;
 import io.charm4j.testing.engine.substrate.UnitName;
 import java.util.Locale;
 import java.util.Map;

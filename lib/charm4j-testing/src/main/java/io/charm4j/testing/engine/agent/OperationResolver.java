@@ -48,8 +48,8 @@ final class OperationResolver {
         .flatMap(unit ->
             state
                 .findApplication(name.application())
-                .flatMap(
-                    application -> new OperationResolver(state, unit, application, now, kubernetes).next()));
+                .flatMap(application ->
+                    new OperationResolver(state, unit, application, now, kubernetes).next()));
   }
 
   /** When something becomes due by time alone; {@link Instant#MAX} when nothing does. */

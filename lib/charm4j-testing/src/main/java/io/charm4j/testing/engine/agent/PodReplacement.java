@@ -58,7 +58,8 @@ final class PodReplacement {
           draft.changeAgent(
               name,
               agent ->
-                  agent.withWorkload(WorkloadHooks.allReady(application.charmPackage().metadata())));
+                  agent.withWorkload(
+                      WorkloadHooks.allReady(application.charmPackage().metadata())));
           HookEffects.queue(draft, name, LifecycleKind.UPGRADE_CHARM);
         });
   }

@@ -1,6 +1,5 @@
 package io.charm4j.testing.engine.agent;
 
-import java.util.Optional;
 import io.charm4j.testing.engine.state.ApplicationState;
 import io.charm4j.testing.engine.state.ModelDraft;
 import io.charm4j.testing.engine.state.RelationState;
@@ -12,6 +11,7 @@ import io.charm4j.testing.engine.state.UnitState;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.Life;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Removes from the model what nothing holds any more. */
@@ -61,8 +61,7 @@ public final class Reaper {
         grant.isUnit()
             ? draft.units().containsKey(UnitName.parse(grant.subject()))
             : draft.applications().containsKey(grant.subject());
-    return subject
-        && (grant.relation().isEmpty() || relation.isPresent());
+    return subject && (grant.relation().isEmpty() || relation.isPresent());
   }
 
   private static void removeApplication(ModelDraft draft, String application) {

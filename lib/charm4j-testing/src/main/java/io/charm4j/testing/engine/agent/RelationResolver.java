@@ -110,10 +110,11 @@ final class RelationResolver {
   private List<UnitName> present(RelationState relation) {
     String application = otherApplication(relation);
     if (relation.isRemote(application)) {
-      return sorted(relation.unitBags().keySet().stream()
-          .filter(other -> other.application().equals(application))
-          .filter(relation::inScope)
-          .toList());
+      return sorted(
+          relation.unitBags().keySet().stream()
+              .filter(other -> other.application().equals(application))
+              .filter(relation::inScope)
+              .toList());
     }
     return sorted(
         state.unitsOf(application).stream()

@@ -1,12 +1,12 @@
 package io.charm4j.testing.engine.agent;
 
-import java.time.Instant;
 import io.charm4j.testing.engine.state.Bag;
 import io.charm4j.testing.engine.state.ModelDraft;
 import io.charm4j.testing.engine.state.RelationMembership;
 import io.charm4j.testing.engine.state.RelationState;
 import io.charm4j.testing.engine.state.UnitBag;
 import io.charm4j.testing.engine.substrate.UnitName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,14 +44,12 @@ final class RelationScope {
       Map<String, String> changed = new TreeMap<>(present);
       changed
           .keySet()
-          .removeIf(key ->
-              !key.equals(SUBNETS) && !old.equals(bag.values().getOrDefault(key, "")));
+          .removeIf(key -> !key.equals(SUBNETS) && !old.equals(bag.values().getOrDefault(key, "")));
       if (!old.isEmpty() && !present.isEmpty()) {
         draft
             .relations()
             .put(
-                relation.id(),
-                relation.withUnitBag(unit, new UnitBag(bag.written(changed), true)));
+                relation.id(), relation.withUnitBag(unit, new UnitBag(bag.written(changed), true)));
       }
     }
   }
@@ -70,8 +68,7 @@ final class RelationScope {
   }
 
   /** Juju fills a new bag with the unit's addresses. */
-  private static void enter(
-      ModelDraft draft, UnitName unit, RelationState relation, Instant now) {
+  private static void enter(ModelDraft draft, UnitName unit, RelationState relation, Instant now) {
     Map<String, String> addresses = addresses(draft, unit);
     // A unit that comes back to a resumed relation is joined anew: its old content is gone.
     Bag bag =

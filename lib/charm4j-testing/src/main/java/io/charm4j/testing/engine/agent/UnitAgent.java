@@ -53,8 +53,8 @@ public final class UnitAgent {
     }
     try {
       begin();
-      Optional<Operation> operation = OperationResolver.next(
-              services.model().state(), unit, now, services.kubernetes());
+      Optional<Operation> operation =
+          OperationResolver.next(services.model().state(), unit, now, services.kubernetes());
       if (operation.isEmpty()) {
         return false;
       }
@@ -108,7 +108,9 @@ public final class UnitAgent {
       case Operation.DeployCharm _ -> provisioning.deployCharm(unit);
       case Operation.ForceCharm _ -> provisioning.forceCharm(unit);
       case Operation.EnterRelations _ ->
-          services.model().change(draft -> RelationScope.enterAll(draft, unit, services.clock().instant()));
+          services
+              .model()
+              .change(draft -> RelationScope.enterAll(draft, unit, services.clock().instant()));
       case Operation.LeaveRelation(int relation) ->
           services.model().change(draft -> Reaper.leave(draft, unit, relation));
       case Operation.AcceptLeadership _ -> services.model().change(this::acceptLeadership);

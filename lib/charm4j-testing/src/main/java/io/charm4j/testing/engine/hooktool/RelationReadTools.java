@@ -88,7 +88,8 @@ final class RelationReadTools {
     return arguments.format(
         JsonNodeFactory.instance
             .objectNode()
-            .put("uuid", relation.remoteModel().orElse(call.state().uuid())), "yaml");
+            .put("uuid", relation.remoteModel().orElse(call.state().uuid())),
+        "yaml");
   }
 
   static String get(ToolCall call) throws ToolException {

@@ -51,13 +51,29 @@ public record AgentProgress(
   /** The same with a charm in its directory. */
   public AgentProgress withDeployedCharm(int revision) {
     return new AgentProgress(
-        revision, installed, started, removed, leader, leaderSettingsVersion, configHash, rebooted, podGoing);
+        revision,
+        installed,
+        started,
+        removed,
+        leader,
+        leaderSettingsVersion,
+        configHash,
+        rebooted,
+        podGoing);
   }
 
   /** The same after {@code install}. */
   public AgentProgress afterInstall() {
     return new AgentProgress(
-        deployedCharm, true, started, removed, leader, leaderSettingsVersion, configHash, rebooted, podGoing);
+        deployedCharm,
+        true,
+        started,
+        removed,
+        leader,
+        leaderSettingsVersion,
+        configHash,
+        rebooted,
+        podGoing);
   }
 
   /** The same after {@code start} or {@code stop}. */
@@ -105,13 +121,29 @@ public record AgentProgress(
   /** The same, told of the leader's settings. */
   public AgentProgress withLeaderSettingsVersion(int version) {
     return new AgentProgress(
-        deployedCharm, installed, started, removed, leader, version, configHash, rebooted, podGoing);
+        deployedCharm,
+        installed,
+        started,
+        removed,
+        leader,
+        version,
+        configHash,
+        rebooted,
+        podGoing);
   }
 
   /** The same, told of a configuration. */
   public AgentProgress withConfigHash(String hash) {
     return new AgentProgress(
-        deployedCharm, installed, started, removed, leader, leaderSettingsVersion, hash, rebooted, podGoing);
+        deployedCharm,
+        installed,
+        started,
+        removed,
+        leader,
+        leaderSettingsVersion,
+        hash,
+        rebooted,
+        podGoing);
   }
 
   /** The same after a restart of the machine, or after the {@code start} that follows it. */

@@ -1,8 +1,8 @@
 package io.charm4j.testing.engine.state;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.time.Instant;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -78,7 +78,8 @@ public record AgentState(
         Frozen.with(relations, membership.relation(), membership),
         attachedStorages,
         resolution,
-        nextUpdateStatus, workload);
+        nextUpdateStatus,
+        workload);
   }
 
   /** The same after a relation is over. */
@@ -89,13 +90,20 @@ public record AgentState(
         Frozen.without(relations, relation),
         attachedStorages,
         resolution,
-        nextUpdateStatus, workload);
+        nextUpdateStatus,
+        workload);
   }
 
   /** The same after a storage's attached hook. */
   public AgentState withStorage(String id) {
     return new AgentState(
-        step, progress, relations, Frozen.with(attachedStorages, id), resolution, nextUpdateStatus, workload);
+        step,
+        progress,
+        relations,
+        Frozen.with(attachedStorages, id),
+        resolution,
+        nextUpdateStatus,
+        workload);
   }
 
   /** The same after a storage's detaching hook. */
@@ -106,12 +114,14 @@ public record AgentState(
         relations,
         Frozen.without(attachedStorages, id),
         resolution,
-        nextUpdateStatus, workload);
+        nextUpdateStatus,
+        workload);
   }
 
   /** The same with an operator's decision. */
   public AgentState withResolution(Resolution decision) {
-    return new AgentState(step, progress, relations, attachedStorages, decision, nextUpdateStatus, workload);
+    return new AgentState(
+        step, progress, relations, attachedStorages, decision, nextUpdateStatus, workload);
   }
 
   /** The same with another time for the next {@code update-status}. */

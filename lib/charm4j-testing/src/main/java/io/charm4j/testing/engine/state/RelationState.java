@@ -81,7 +81,15 @@ public record RelationState(
   /** The same, suspended or not. */
   public RelationState withSuspended(boolean isSuspended) {
     return new RelationState(
-        id, interfaceName, life, endpoints, applicationBags, unitBags, isSuspended, containerScoped, remoteModel);
+        id,
+        interfaceName,
+        life,
+        endpoints,
+        applicationBags,
+        unitBags,
+        isSuspended,
+        containerScoped,
+        remoteModel);
   }
 
   /** The end of this application, when it takes part. */
@@ -117,7 +125,15 @@ public record RelationState(
   /** The same, going away or not. */
   public RelationState withLife(Life newLife) {
     return new RelationState(
-        id, interfaceName, newLife, endpoints, applicationBags, unitBags, suspended, containerScoped, remoteModel);
+        id,
+        interfaceName,
+        newLife,
+        endpoints,
+        applicationBags,
+        unitBags,
+        suspended,
+        containerScoped,
+        remoteModel);
   }
 
   /** The same with another bag for an application. */
@@ -129,7 +145,9 @@ public record RelationState(
         endpoints,
         Frozen.with(applicationBags, application, bag),
         unitBags,
-        suspended, containerScoped, remoteModel);
+        suspended,
+        containerScoped,
+        remoteModel);
   }
 
   /** The same with another part for a unit. */
@@ -141,7 +159,9 @@ public record RelationState(
         endpoints,
         applicationBags,
         Frozen.with(unitBags, unit, bag),
-        suspended, containerScoped, remoteModel);
+        suspended,
+        containerScoped,
+        remoteModel);
   }
 
   /** The same between units of one machine that belong together. */

@@ -73,15 +73,7 @@ public record SecretState(
     TreeMap<Integer, Instant> revisions = new TreeMap<>();
     revisions.put(1, now);
     return new SecretState(
-        id,
-        owner,
-        attributes,
-        1,
-        revisions,
-        new TreeMap<>(),
-        List.of(),
-        new TreeSet<>(),
-        now);
+        id, owner, attributes, 1, revisions, new TreeMap<>(), List.of(), new TreeSet<>(), now);
   }
 
   /** What a unit holds of it. */

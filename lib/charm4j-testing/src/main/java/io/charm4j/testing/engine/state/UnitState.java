@@ -1,9 +1,9 @@
 package io.charm4j.testing.engine.state;
 
-import java.util.Optional;
 import io.charm4j.testing.engine.substrate.MachineId;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.Life;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -83,19 +83,36 @@ public record UnitState(
         statuses,
         agent,
         charmState,
-        openedPorts, principal);
+        openedPorts,
+        principal);
   }
 
   /** The same with other statuses. */
   public UnitState withStatuses(UnitStatuses newStatuses) {
     return new UnitState(
-        name, machine, life, destroyStorage, newStatuses, agent, charmState, openedPorts, principal);
+        name,
+        machine,
+        life,
+        destroyStorage,
+        newStatuses,
+        agent,
+        charmState,
+        openedPorts,
+        principal);
   }
 
   /** The same with another memory of its agent. */
   public UnitState withAgent(AgentState newAgent) {
     return new UnitState(
-        name, machine, life, destroyStorage, statuses, newAgent, charmState, openedPorts, principal);
+        name,
+        machine,
+        life,
+        destroyStorage,
+        statuses,
+        newAgent,
+        charmState,
+        openedPorts,
+        principal);
   }
 
   /** The same with another charm state. */
