@@ -18,8 +18,7 @@ class HookToolFormTest {
   private static HookToolResult as(ModelFixture fixture, String tool, String... words) {
     List<HookToolResult> results = new ArrayList<>();
     var _ =
-        fixture.model.asUnit(
-            "db/0", tools -> results.add(tools.run(HookToolCall.of(tool, words))));
+        fixture.model.asUnit("db/0", tools -> results.add(tools.run(HookToolCall.of(tool, words))));
     return results.getFirst();
   }
 
@@ -30,8 +29,7 @@ class HookToolFormTest {
 
       assertThat(refused.exitCode()).isEqualTo(2);
       assertThat(refused.standardError())
-          .isEqualTo(
-              "ERROR invalid value \"xml\" for option --format: unknown format \"xml\"\n");
+          .isEqualTo("ERROR invalid value \"xml\" for option --format: unknown format \"xml\"\n");
     }
   }
 
@@ -86,9 +84,7 @@ class HookToolFormTest {
                   CharmTexts.ofMetadata("{name: old, payloads: {monitor: {type: docker}}}"),
                   script)));
 
-      assertThat(results)
-          .extracting(HookToolResult::exitCode)
-          .containsExactly(2, 1, 0, 0, 2);
+      assertThat(results).extracting(HookToolResult::exitCode).containsExactly(2, 1, 0, 0, 2);
       assertThat(results.get(0).standardError()).isEqualTo("ERROR missing required arguments\n");
       assertThat(results.get(1).standardError())
           .isEqualTo("ERROR payload \"other\" not found in metadata.yaml\n");

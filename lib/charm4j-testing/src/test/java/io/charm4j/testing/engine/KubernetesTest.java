@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +84,8 @@ class KubernetesTest {
         "upgrade-charm",
         run -> {
           states.add(run.output("state-get", "kept"));
-          states.add(Boolean.toString(Files.exists(model.charmDirectory("kv/0").resolve("scratch"))));
+          states.add(
+              Boolean.toString(Files.exists(model.charmDirectory("kv/0").resolve("scratch"))));
           return 0;
         });
     script.forget();
@@ -103,7 +105,8 @@ class KubernetesTest {
     String after = model.unit("kv/0").address().orElseThrow();
     assertThat(after).isNotEqualTo(before);
     assertThat(script.events("kv/1")).containsExactly("peers-relation-changed kv/0");
-    assertThat(model.relation("kv/1", "peers").relatedUnits().get(UNIT).data())
+    assertThat(
+            Objects.requireNonNull(model.relation("kv/1", "peers").relatedUnits().get(UNIT)).data())
         .containsEntry("ingress-address", after)
         .containsEntry("egress-subnets", after + "/32");
     assertThat(model.unit("kv/0").leader()).isTrue();

@@ -33,13 +33,8 @@ class PlacementTest {
       assertThat(fixture.model.unit("web/0").address())
           .isEqualTo(fixture.model.unit("db/0").address());
       assertThat(fixture.model.engine().view().machines()).hasSize(1);
-      assertThatThrownBy(
-              () ->
-                  fixture
-                      .model
-                      .engine()
-                      .applications()
-                      .addUnits("web", 1, List.of(new MachineId(7))))
+      assertThatThrownBy(() ->
+              fixture.model.engine().applications().addUnits("web", 1, List.of(new MachineId(7))))
           .isInstanceOf(OperationRefusedException.class)
           .hasMessage("machine 7 not found");
 

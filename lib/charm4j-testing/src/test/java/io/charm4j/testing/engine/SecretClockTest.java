@@ -68,7 +68,7 @@ class SecretClockTest {
 
       var _ = fixture.exec("db/0", "secret-set", uri, "--rotate", "never");
       fixture.forget();
-      fixture.model.advance(Duration.ofHours(48));
+      fixture.model.advance(Duration.ofDays(2));
       assertThat(fixture.db.eventsOf("secret")).isEmpty();
     }
   }

@@ -30,7 +30,6 @@ final class FaultCommand extends SandboxSubcommand {
       faults.row("   ", (kind.word() + " " + kind.words()).strip(), kind.summary());
     }
     return "Makes something go wrong in a running model; each fault happens once. Faults:\n"
-            
         + faults.text();
   }
 

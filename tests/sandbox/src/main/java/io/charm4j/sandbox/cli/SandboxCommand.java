@@ -3,6 +3,7 @@ package io.charm4j.sandbox.cli;
 import io.charm4j.sandbox.controller.StateDirectory;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,7 +40,7 @@ public final class SandboxCommand {
       return words.length == 0 ? CommandFailedException.MISUSED : 0;
     }
     SandboxSubcommand.Invocation invocation =
-        new SandboxSubcommand.Invocation(words, System.getenv());
+        new SandboxSubcommand.Invocation(List.of(words), System.getenv());
     if (words[0].equals("fault")) {
       return line("fault", FaultCommand.summary(), new FaultCommand(invocation)).run(rest(words));
     }

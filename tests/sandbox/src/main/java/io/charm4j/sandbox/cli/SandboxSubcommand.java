@@ -3,6 +3,7 @@ package io.charm4j.sandbox.cli;
 import io.charm4j.sandbox.controller.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,7 +33,14 @@ abstract class SandboxSubcommand implements Callable<Integer> {
    * @param words all its words
    * @param environment its variables
    */
-  record Invocation(String[] words, Map<String, String> environment) {}
+  record Invocation(List<String> words, Map<String, String> environment) {
+
+    /** Copies the collections. */
+    Invocation {
+      words = List.copyOf(words);
+      environment = Map.copyOf(environment);
+    }
+  }
 
   SandboxSubcommand(Invocation invocation) {
     this.invocation = invocation;
@@ -45,7 +53,8 @@ abstract class SandboxSubcommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Map<String, String> environment = invocation.environment();
     if (!RootPrivileges.held()) {
-      return RootPrivileges.runAsRoot(SandboxCommand.class, invocation.words(), environment);
+      return RootPrivileges.runAsRoot(
+          SandboxCommand.class, invocation.words().toArray(String[]::new), environment);
     }
     String name =
         model.orElseGet(() ->

@@ -6,6 +6,7 @@ import io.charm4j.sandbox.controller.protocol.FaultKind;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,7 +18,7 @@ class FaultCommandTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     FaultCommand command =
-        new FaultCommand(new SandboxSubcommand.Invocation(words, Map.of("SANDBOX_MODEL", "none")));
+        new FaultCommand(new SandboxSubcommand.Invocation(List.of(words), Map.of("SANDBOX_MODEL", "none")));
     int status =
         new CommandRunner(
                 "sandbox fault",

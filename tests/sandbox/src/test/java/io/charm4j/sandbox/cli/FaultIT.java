@@ -194,6 +194,27 @@ class FaultIT {
   }
 
   @Test
+  void putsAUnitOnAMachineThatIsThere() throws Exception {
+    String machine = host.unit("one/0").path("machine").asText();
+
+    done("deploy", charm.toString(), "beside", "--to", machine);
+
+    eventually(
+        "its ports conflict with its neighbour's",
+        LIMIT,
+        () ->
+            log("beside/0")
+                .contains(
+                    "cannot open 8080/tcp (unit \"beside/0\"): port range conflicts with 8080/tcp"
+                        + " (unit \"one/0\")"));
+    assertThat(host.unit("beside/0").path("machine").asText()).isEqualTo(machine);
+    assertThat(exec("beside/0", "ls -d /var/lib/juju/agents/unit-*").out())
+        .isEqualTo("/var/lib/juju/agents/unit-beside-0\n/var/lib/juju/agents/unit-one-0\n");
+    JujuRun refused = host.juju("add-unit", "beside", "--to", "99");
+    assertThat(refused.err()).isEqualTo("ERROR machine 99 not found\n");
+  }
+
+  @Test
   void saysWhatAFaultNeeds() {
     assertThat(host.sandbox("fault").err()).contains("no fault specified");
     assertThat(host.sandbox("fault", "nonsense").status()).isEqualTo(2);
