@@ -1,10 +1,7 @@
 package io.charm4j.testing.harness;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charm4j.CharmFactory;
 import io.charm4j.CharmRuntime;
-import io.charm4j.hooktool.HookToolRunner;
-import io.charm4j.testing.engine.DeployRequest;
 import io.charm4j.testing.engine.EngineSettings;
 import io.charm4j.testing.engine.ModelEngine;
 import io.charm4j.testing.engine.VirtualClock;
@@ -13,20 +10,12 @@ import io.charm4j.testing.engine.charm.CharmTexts;
 import io.charm4j.testing.engine.state.ModelStore;
 import io.charm4j.testing.engine.substrate.SubstrateException;
 import io.charm4j.testing.engine.substrate.UnitName;
-import io.charm4j.testing.engine.view.ApplicationView;
-import io.charm4j.testing.engine.view.TaskView;
-import io.charm4j.testing.engine.view.UnitRelationDetail;
-import io.charm4j.testing.engine.view.UnitView;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 /**
  * A model whose charms run in the test's own JVM and thread. Every method that changes the model also lets
@@ -43,9 +32,7 @@ import java.util.function.Consumer;
  *
  * <p>What only a real process has is not here: standard output and exit by signal, a shell, legacy hooks.
  */
-public final class InProcessModel implements AutoCloseable {
-  private static final Duration TASK_LIMIT = Duration.ofMinutes(1);
-
+public final class InProcessModel implements SteppedModel {
   private final InProcessSubstrate substrate;
   private final AtomicInteger scripts = new AtomicInteger();
   private ModelEngine engine;
@@ -97,7 +84,7 @@ public final class InProcessModel implements AutoCloseable {
     }
   }
 
-  /** Any program as a charm with these descriptions. */
+  @Override
   public CharmPackage charm(CharmTexts texts, CharmProgram program) {
     Path directory = substrate.directories().fresh("package");
     try {
@@ -109,137 +96,16 @@ public final class InProcessModel implements AutoCloseable {
     return CharmPackage.parse(directory, texts);
   }
 
-  /** The engine, for everything that has no shorter form here; it does not settle by itself. */
+  @Override
   public ModelEngine engine() {
     return engine;
   }
 
-  /** Lets the model come to rest. */
-  public void settle() {
-    engine.settle();
-  }
-
-  /** Lets time pass, with all that becomes due on the way. */
-  public void advance(Duration time) {
-    engine.advance(time);
-  }
-
-  /** Deploys; answers the application's name. */
-  public String deploy(DeployRequest request) {
-    String name = engine.applications().deploy(request);
-    settle();
-    return name;
-  }
-
-  /** Adds units; answers their names. */
-  public List<UnitName> addUnits(String application, int count) {
-    List<UnitName> units = engine.applications().addUnits(application, count);
-    settle();
-    return units;
-  }
-
-  /** Removes a unit and its storage. */
-  public void removeUnit(String unit) {
-    engine.applications().removeUnit(UnitName.parse(unit), true);
-    settle();
-  }
-
-  /** Sets options as an operator types them. */
-  public void configure(String application, Map<String, String> options) {
-    engine.applications().setConfiguration(application, options);
-    settle();
-  }
-
-  /** Relates two applications; answers the relation's number. */
-  public int integrate(String one, String other) {
-    int relation = engine.relations().integrate(one, other);
-    settle();
-    return relation;
-  }
-
-  /** Removes a relation. */
-  public void removeRelation(int relation) {
-    engine.relations().remove(relation);
-    settle();
-  }
-
-  /** Runs an action to its end. */
-  public TaskView run(String unit, String action, ObjectNode parameters) {
-    return await(engine.tasks().runAction(UnitName.parse(unit), action, parameters));
-  }
-
-  private TaskView await(int task) {
-    try {
-      return engine.tasks().await(task, TASK_LIMIT);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while task " + task + " ran", e);
-    }
-  }
-
-  /**
-   * Uses hook tools as a unit, the way an operator does by {@code juju exec}: committed at the end, seen by
-   * others afterwards. This is how a test plays the other end of a relation. What the commands throw is
-   * thrown here, after the commit.
-   */
-  public TaskView asUnit(String unit, Consumer<HookToolRunner> commands) {
+  @Override
+  public String commands(CharmProgram program) {
     String text = "in-process commands " + scripts.incrementAndGet();
-    AtomicReference<Optional<RuntimeException>> thrown = new AtomicReference<>(Optional.empty());
-    substrate.registerScript(
-        text,
-        (_, tools) -> {
-          try {
-            commands.accept(tools);
-            return 0;
-          } catch (RuntimeException e) {
-            thrown.set(Optional.of(e));
-            return 1;
-          }
-        });
-    TaskView task = await(engine.tasks().exec(UnitName.parse(unit), text, TASK_LIMIT));
-    if (thrown.get().isPresent()) {
-      throw thrown.get().get();
-    }
-    return task;
-  }
-
-  /**
-   * A unit.
-   *
-   * @throws IllegalArgumentException when there is none of this name
-   */
-  public UnitView unit(String name) {
-    return engine
-        .unit(UnitName.parse(name))
-        .orElseThrow(() -> new IllegalArgumentException("no unit " + name))
-        .unit();
-  }
-
-  /**
-   * An application.
-   *
-   * @throws IllegalArgumentException when there is none of this name
-   */
-  public ApplicationView application(String name) {
-    return engine.view().applications().stream()
-        .filter(application -> application.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no application " + name));
-  }
-
-  /**
-   * A relation with its bags, as one unit sees it.
-   *
-   * @throws IllegalArgumentException when the unit has no such relation
-   */
-  public UnitRelationDetail relation(String unit, String endpoint) {
-    return engine
-        .unit(UnitName.parse(unit))
-        .flatMap(detail ->
-            detail.relations().stream()
-                .filter(relation -> relation.endpoint().equals(endpoint))
-                .findFirst())
-        .orElseThrow(() -> new IllegalArgumentException(unit + " has no relation " + endpoint));
+    substrate.registerScript(text, program);
+    return text;
   }
 
   /** The unit's charm directory. */
@@ -263,10 +129,7 @@ public final class InProcessModel implements AutoCloseable {
     return counts;
   }
 
-  /**
-   * Ends the engine and starts another on the same store and the same files, as after a crash of the
-   * controller.
-   */
+  @Override
   public void restart(EngineSettings settings, ModelStore store) {
     engine.close();
     engine = ModelEngine.open(settings, substrate, store);

@@ -1,0 +1,113 @@
+package io.charm4j.testing.conformance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the table out of what the tests of both modules wrote, or checks that it is up to date:
+ *
+ * <pre>
+ * ConformanceReport write|check ROOT
+ * </pre>
+ *
+ * <p>Where the sandbox's tests could not run, only the other column's results are compared.
+ */
+public final class ConformanceReport {
+  private static final Path DOCUMENT = Path.of("docs", "reference", "juju-conformance.md");
+  private static final Path IN_PROCESS = Path.of("lib", "charm4j-testing", "target", "conformance");
+  private static final Path SANDBOX = Path.of("tests", "sandbox", "target", "conformance");
+
+  private ConformanceReport() {}
+
+  /** Ends with 0 when the table is complete and up to date, or was written; with 1 otherwise. */
+  public static void main(String[] words) throws IOException {
+    if (words.length != 2 || !List.of("write", "check").contains(words[0])) {
+      System.err.println("usage: ConformanceReport write|check ROOT");
+      System.exit(2);
+    }
+    List<String> faults = run(words[0].equals("write"), Path.of(words[1]));
+    faults.forEach(fault -> System.err.println("conformance: " + fault));
+    System.exit(faults.isEmpty() ? 0 : 1);
+  }
+
+  /**
+   * Writes or checks.
+   *
+   * @param root the project's directory
+   * @return what is wrong; empty when nothing is
+   * @throws IOException when results cannot be read or the table cannot be written
+   */
+  static List<String> run(boolean write, Path root) throws IOException {
+    List<TestResult> inProcess = ResultFiles.read(root.resolve(IN_PROCESS), Column.IN_PROCESS);
+    List<TestResult> sandbox = ResultFiles.read(root.resolve(SANDBOX), Column.SANDBOX);
+    if (inProcess.isEmpty()) {
+      return List.of("no results in " + root.resolve(IN_PROCESS) + ": run ./dev conformance");
+    }
+    Path document = root.resolve(DOCUMENT);
+    if (sandbox.isEmpty()) {
+      if (write) {
+        return List.of("the sandbox's tests did not run here (they need root): nothing is written");
+      }
+      System.out.println(
+          "conformance: the sandbox's tests did not run here; its column is not compared");
+      return checkInProcess(Files.readString(document), inProcess);
+    }
+    List<TestResult> all = new ArrayList<>(inProcess);
+    all.addAll(sandbox);
+    ConformanceTable table = ConformanceTable.of(Catalogue.load(), all);
+    if (write) {
+      Files.createDirectories(document.getParent());
+      Files.writeString(document, table.markdown());
+    }
+    System.out.println("conformance: " + table.summary());
+    List<String> faults = new ArrayList<>(table.faults());
+    if (!write && faults.isEmpty()) {
+      faults.addAll(differences(Files.readString(document), table.markdown()));
+    }
+    return faults;
+  }
+
+  /** Every test that passed must stand in the document's rows of its clauses as passed. */
+  private static List<String> checkInProcess(String document, List<TestResult> results) {
+    List<String> faults = new ArrayList<>();
+    List<String> lines = document.lines().toList();
+    for (TestResult result : results) {
+      for (String clause : result.clauses()) {
+        String start = "| " + clause + " | ";
+        String end = "| `" + result.test() + "` | ";
+        boolean found =
+            lines.stream()
+                .anyMatch(line ->
+                    line.startsWith(start)
+                        && line.contains(
+                            result.outcome() == Outcome.PASSED ? end + "passed |" : end));
+        if (!found || result.outcome() == Outcome.FAILED) {
+          faults.add(clause + ": " + result.test() + " differs from " + DOCUMENT);
+        }
+      }
+    }
+    return faults;
+  }
+
+  private static List<String> differences(String present, String generated) {
+    if (present.equals(generated)) {
+      return List.of();
+    }
+    List<String> before = present.lines().toList();
+    List<String> now = generated.lines().toList();
+    List<String> faults = new ArrayList<>();
+    faults.add(DOCUMENT + " is out of date: run ./dev conformance and commit what it writes");
+    before.stream()
+        .filter(line -> !now.contains(line))
+        .limit(10)
+        .forEach(l -> faults.add("- " + l));
+    now.stream()
+        .filter(line -> !before.contains(line))
+        .limit(10)
+        .forEach(l -> faults.add("+ " + l));
+    return faults;
+  }
+}

@@ -1,0 +1,209 @@
+package io.charm4j.testing.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.charm4j.testing.engine.state.OperationRefusedException;
+import io.charm4j.testing.engine.substrate.UnitName;
+import io.charm4j.testing.engine.view.TaskStatus;
+import io.charm4j.testing.engine.view.TaskView;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** reference/juju-hook-contract §1.4, §1.5, §3.6. */
+public abstract class FailureSuite extends ConformanceSuite {
+
+  protected FailureSuite(Transport transport) {
+    super(transport);
+  }
+
+  private static final UnitName DB0 = UnitName.parse("db/0");
+
+  private ModelFixture failing() {
+    ModelFixture fixture = fixture().deployDb(1);
+    fixture.db.on("config-changed", _ -> 1);
+    fixture.model.configure("db", Map.of("level", "debug"));
+    fixture.forget();
+    return fixture;
+  }
+
+  @Test
+  void retriesAFailedHookAfterFiveSecondsAndThenEverLater() {
+    try (ModelFixture fixture = failing()) {
+      fixture.model.advance(Duration.ofSeconds(4));
+      assertThat(fixture.db.runs()).isEmpty();
+
+      fixture.model.advance(Duration.ofSeconds(1));
+      assertThat(fixture.db.events("db/0")).containsExactly("config-changed");
+
+      fixture.model.advance(Duration.ofSeconds(10));
+      assertThat(fixture.db.runs()).hasSize(2);
+
+      fixture.model.advance(Duration.ofMinutes(15));
+      assertThat(fixture.db.runs()).hasSize(8);
+    }
+  }
+
+  @Test
+  void runsNothingElseInErrorUntilAnOperatorResolvesWhenRetriesAreOff() {
+    try (ModelFixture fixture = failing()) {
+      fixture.model.engine().configuration().set(Map.of("automatically-retry-hooks", "false"));
+      fixture.model.advance(Duration.ofHours(1));
+      assertThat(fixture.db.runs()).isEmpty();
+
+      fixture.db.on("config-changed", _ -> 0);
+      fixture.model.engine().applications().resolved(DB0, true);
+      fixture.model.settle();
+
+      assertThat(fixture.db.events("db/0")).startsWith("config-changed");
+      assertThat(fixture.model.unit("db/0").agent().value()).isEqualTo("idle");
+    }
+  }
+
+  @Test
+  void countsAHookAsDoneWhenItIsResolvedWithoutRetry() {
+    try (ModelFixture fixture = failing()) {
+      fixture.model.engine().applications().resolved(DB0, false);
+
+      fixture.model.settle();
+
+      assertThat(fixture.db.runs()).isEmpty();
+      assertThat(fixture.model.unit("db/0").workload().value()).isNotEqualTo("error");
+    }
+  }
+
+  @Test
+  void refusesToResolveAUnitThatHasNotFailed() {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
+      assertThatThrownBy(() -> fixture.model.engine().applications().resolved(DB0, true))
+          .isInstanceOf(OperationRefusedException.class)
+          .hasMessage("unit \"db/0\" is not in an error state");
+    }
+  }
+
+  @Test
+  void runsActionsInErrorState() {
+    try (ModelFixture fixture = failing()) {
+      TaskView task =
+          fixture.model.run("db/0", "backup", ModelFixture.parameters().put("target", "x"));
+
+      assertThat(task.status()).isEqualTo(TaskStatus.COMPLETED);
+      assertThat(fixture.model.unit("db/0").workload().value()).isEqualTo("error");
+    }
+  }
+
+  @Test
+  void runsAKilledHookAgainWithoutCallingItFailed() {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
+      AtomicInteger runs = new AtomicInteger();
+      fixture.db.on(
+          "config-changed",
+          run -> {
+            var _ = run.tool("state-set", "run=" + runs.incrementAndGet());
+            if (runs.get() == 1) {
+              fixture.model.engine().faults().killRunningProgram(DB0);
+            }
+            return run.tool("is-leader").exitCode();
+          });
+      fixture.forget();
+
+      fixture.model.configure("db", Map.of("level", "debug"));
+
+      assertThat(fixture.db.events("db/0")).containsExactly("config-changed", "config-changed");
+      assertThat(fixture.log())
+          .contains("last \"config-changed\" hook was killed, but agent still alive")
+          .noneMatch(line -> line.contains("failed"));
+    }
+  }
+
+  @Test
+  void abortsACancelledActionAndCommitsNothingOfIt() {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
+      fixture.db.on(
+          "backup",
+          run -> {
+            var _ = run.tool("open-port", "80");
+            fixture
+                .model
+                .engine()
+                .tasks()
+                .cancel(Integer.parseInt(run.variable("JUJU_ACTION_UUID")));
+            return run.tool("action-set", "never=seen").exitCode();
+          });
+
+      TaskView task =
+          fixture.model.run("db/0", "backup", ModelFixture.parameters().put("target", "x"));
+
+      assertThat(task.status()).isEqualTo(TaskStatus.ABORTED);
+      assertThat(task.message()).isEqualTo("signal: killed");
+      assertThat(task.results().toString()).isEqualTo("{\"return-code\":-1}");
+      assertThat(fixture.model.unit("db/0").openPorts()).isEmpty();
+    }
+  }
+
+  @Test
+  void neverRunsATaskThatIsCancelledWhileItWaits() {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
+      fixture.forget();
+      int task =
+          fixture
+              .model
+              .engine()
+              .tasks()
+              .runAction(DB0, "backup", ModelFixture.parameters().put("target", "x"));
+      fixture.model.engine().tasks().cancel(task);
+
+      fixture.model.settle();
+
+      assertThat(fixture.db.runs()).isEmpty();
+      assertThat(fixture.model.engine().tasks().task(task).orElseThrow().status())
+          .isEqualTo(TaskStatus.CANCELLED);
+    }
+  }
+
+  @Test
+  void unpacksAForcedRefreshUnderAFailedHookWithoutUpgradeCharm() {
+    try (ModelFixture fixture = failing()) {
+      fixture.db.on("config-changed", _ -> 0);
+      fixture.model.engine().applications().refresh("db", fixture.dbCharm, Map.of(), true);
+
+      fixture.model.settle();
+
+      assertThat(fixture.db.events("db/0")).containsExactly("config-changed");
+    }
+  }
+
+  @Test
+  void refreshesAUnitInErrorOnlyAfterItsHookSucceeds() {
+    try (ModelFixture fixture = failing()) {
+      fixture.model.engine().applications().refresh("db", fixture.dbCharm, Map.of(), false);
+      fixture.model.settle();
+      assertThat(fixture.db.runs()).isEmpty();
+
+      fixture.db.on("config-changed", _ -> 0);
+      fixture.model.advance(Duration.ofSeconds(5));
+
+      assertThat(fixture.db.events("db/0"))
+          .containsExactly("config-changed", "upgrade-charm", "config-changed");
+    }
+  }
+
+  @Test
+  void failsTheHookOfACharmThatCannotBeStarted() {
+    try (ModelFixture fixture = fixture()) {
+      fixture.db.on(
+          "install",
+          _ -> {
+            throw new IllegalStateException("broken charm");
+          });
+
+      fixture.deployDb(1);
+
+      assertThat(fixture.model.unit("db/0").workload().message())
+          .isEqualTo("hook failed: \"install\"");
+      assertThat(fixture.log()).anyMatch(line -> line.contains("broken charm"));
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.charm4j.testing.conformance;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charm4j.hooktool.HookToolCall;
+import io.charm4j.testing.engine.DeployRequest;
+import io.charm4j.testing.engine.charm.CharmPackage;
+import io.charm4j.testing.engine.charm.CharmTexts;
+import io.charm4j.testing.engine.substrate.MachineInstance;
+import io.charm4j.testing.engine.view.MachineView;
+import io.charm4j.testing.engine.view.TaskView;
+import io.charm4j.testing.harness.SteppedModel;
+import java.util.List;
+import java.util.Optional;
+
+/** A model with two charms, {@code db} and {@code web}, that can be related. */
+public final class ModelFixture implements AutoCloseable {
+  static final String DB =
+      """
+      name: db
+      summary: a database
+      peers:
+        cluster: {interface: db_peers}
+      provides:
+        database: {interface: db_client}
+      storage:
+        data: {type: filesystem, location: /srv/data}
+      """;
+  static final String WEB =
+      """
+      name: web
+      summary: a web application
+      requires:
+        store: {interface: db_client, limit: 1}
+      """;
+  static final String OPTIONS =
+      """
+      options:
+        level: {type: string, default: info}
+        size: {type: int}
+      """;
+  static final String ACTIONS =
+      """
+      backup:
+        description: makes a backup
+        params:
+          target: {type: string}
+          parts: {type: integer, default: 4}
+        required: [target]
+        additionalProperties: false
+      """;
+
+  final ScriptedCharm db = new ScriptedCharm();
+  final ScriptedCharm web = new ScriptedCharm();
+  final SteppedModel model;
+  final CharmPackage dbCharm;
+  final CharmPackage webCharm;
+
+  ModelFixture(SteppedModel model) {
+    this.model = model;
+    dbCharm = model.charm(CharmTexts.ofMetadata(DB).withConfig(OPTIONS).withActions(ACTIONS), db);
+    webCharm = model.charm(CharmTexts.ofMetadata(WEB), web);
+  }
+
+  ModelFixture deployDb(int units) {
+    model.deploy(DeployRequest.of(dbCharm).withUnits(units));
+    return this;
+  }
+
+  ModelFixture deployWeb(int units) {
+    model.deploy(DeployRequest.of(webCharm).withUnits(units));
+    return this;
+  }
+
+  /** Two units of db and one of web, related; nothing noted so far. */
+  static ModelFixture related(Transport transport) {
+    Optional<SteppedModel> again = transport.reopen("related");
+    if (again.isPresent()) {
+      return new ModelFixture(again.get());
+    }
+    ModelFixture fixture = new ModelFixture(transport.open()).deployDb(2).deployWeb(1);
+    var _ = fixture.model.integrate("db", "web");
+    fixture.forget();
+    transport.remember("related");
+    return fixture;
+  }
+
+  void forget() {
+    db.forget();
+    web.forget();
+  }
+
+  /** Runs one hook tool as a unit; it is committed afterwards. */
+  TaskView exec(String unit, String tool, String... words) {
+    return model.asUnit(
+        unit,
+        tools -> {
+          var result = tools.run(HookToolCall.of(tool, words));
+          if (!result.succeeded()) {
+            throw new IllegalStateException(result.standardError());
+          }
+        });
+  }
+
+  static ObjectNode parameters() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** The machine of a unit. */
+  MachineInstance machine(String unit) {
+    return model.engine().view().machines().stream()
+        .filter(machine -> machine.id().equals(model.unit(unit).machine()))
+        .findFirst()
+        .flatMap(MachineView::instance)
+        .orElseThrow();
+  }
+
+  /** The messages of the model's log. */
+  List<String> log() {
+    return model.engine().log().entries().stream().map(entry -> entry.message()).toList();
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

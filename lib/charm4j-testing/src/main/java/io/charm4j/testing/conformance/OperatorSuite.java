@@ -1,0 +1,255 @@
+package io.charm4j.testing.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charm4j.testing.engine.DeployRequest;
+import io.charm4j.testing.engine.charm.CharmTexts;
+import io.charm4j.testing.engine.charm.InvalidCharmException;
+import io.charm4j.testing.engine.state.OperationRefusedException;
+import io.charm4j.testing.engine.state.StorageDirective;
+import io.charm4j.testing.engine.substrate.UnitName;
+import io.charm4j.testing.engine.view.OptionView;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an operator may do, and the words of a refusal. */
+public abstract class OperatorSuite extends ConformanceSuite {
+
+  protected OperatorSuite(Transport transport) {
+    super(transport);
+  }
+
+  private static final UnitName DB0 = UnitName.parse("db/0");
+
+  private static void assertRefused(ThrowingCallable request, String message) {
+    assertThatThrownBy(request).isInstanceOf(OperationRefusedException.class).hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          db         | nobody     | application "nobody" not found
+          db         | db         | no relations found
+          db:nothing | web        | application "db" has no "nothing" relation
+          db:cluster | web        | no relations found
+          db         | two        | ambiguous relation: "db two" could refer to "two:one db:database"; "two:other db:database"
+          """)
+  void refusesToRelateWhatDoesNotFit(String one, String other, String message) {
+    try (ModelFixture fixture = fixture().deployDb(0).deployWeb(0)) {
+      String two =
+          """
+          name: two
+          requires:
+            one: {interface: db_client}
+            other: {interface: db_client}
+          """;
+      fixture.model.deploy(
+          DeployRequest.of(fixture.model.charm(CharmTexts.ofMetadata(two), new ScriptedCharm())));
+
+      assertRefused(() -> fixture.model.integrate(one, other), message);
+    }
+  }
+
+  @Test
+  void refusesARelationTwiceAndOneBeyondTheLimit() {
+    try (ModelFixture fixture = related()) {
+      assertRefused(
+          () -> fixture.model.integrate("web", "db"),
+          "cannot add relation \"web:store db:database\": relation web:store db:database already"
+              + " exists");
+      fixture.model.deploy(DeployRequest.of(fixture.dbCharm).named("db2"));
+      assertRefused(
+          () -> fixture.model.integrate("web", "db2"),
+          "establishing a new relation for web:store would exceed its maximum relation limit of 1");
+    }
+  }
+
+  @Test
+  void refusesToRemoveAPeerRelation() {
+    try (ModelFixture fixture = related()) {
+      assertRefused(
+          () -> fixture.model.removeRelation(0), "cannot remove relation 0: is a peer relation");
+    }
+  }
+
+  @Test
+  void typesOptionsAndNamesTheWrongOne() {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
+      var applications = fixture.model.engine().applications();
+
+      assertRefused(
+          () -> applications.setConfiguration("db", Map.of("size", "many")),
+          "option \"size\" expected int, got \"many\"");
+      assertRefused(
+          () -> applications.setConfiguration("db", Map.of("colour", "red")),
+          "unknown option \"colour\"");
+      applications.setConfiguration("db", Map.of("size", "7"));
+      assertThat(applications.configuration("db"))
+          .hasEntrySatisfying(
+              "size",
+              option -> {
+                assertThat(option.value().map(value -> value.intValue())).contains(7);
+                assertThat(option.source()).isEqualTo(OptionView.Source.USER);
+              });
+      applications.resetConfiguration("db", Set.of("size"));
+      assertThat(applications.configuration("db"))
+          .hasEntrySatisfying(
+              "size", option -> assertThat(option.source()).isEqualTo(OptionView.Source.UNSET));
+    }
+  }
+
+  @Test
+  void checksParametersAndAddsDefaults() {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
+      StringBuilder seen = new StringBuilder();
+      fixture.db.on(
+          "backup",
+          run -> {
+            seen.append(run.output("action-get", "--format=json"));
+            return 0;
+          });
+      ObjectNode none = ModelFixture.parameters();
+      ObjectNode wrong = ModelFixture.parameters().put("target", 5);
+      ObjectNode extra = ModelFixture.parameters().put("target", "x").put("colour", "s3cr3t");
+
+      assertRefused(
+          () -> fixture.model.run("db/0", "backup", none),
+          "validation failed: (root) : \"target\" property is missing and required");
+      assertRefused(
+          () -> fixture.model.run("db/0", "backup", wrong),
+          "validation failed: (root).target : must be of type string, given integer");
+      assertRefused(
+          () -> fixture.model.run("db/0", "backup", extra),
+          "validation failed: (root) : additional property \"colour\" is not allowed");
+      assertRefused(
+          () -> fixture.model.run("db/0", "restore", none),
+          "action \"restore\" not defined on unit \"db/0\"");
+      var _ = fixture.model.run("db/0", "backup", ModelFixture.parameters().put("target", "x"));
+      assertThat(seen).hasToString("{\"parts\":4,\"target\":\"x\"}");
+    }
+  }
+
+  @Test
+  void nestsResultsByTheirDots() {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
+      fixture.db.on("backup", run -> run.tool("action-set", "a.b=1", "a.c=2=3", "d=").exitCode());
+
+      var task = fixture.model.run("db/0", "backup", ModelFixture.parameters().put("target", "x"));
+
+      assertThat(task.results().toString())
+          .isEqualTo("{\"a\":{\"b\":\"1\",\"c\":\"2=3\"},\"d\":\"\",\"return-code\":0}");
+    }
+  }
+
+  @Test
+  void givesEachUnitTheStorageThatWasAskedFor() {
+    String metadata =
+        """
+        name: store
+        storage:
+          data: {type: filesystem, location: /srv, multiple: {range: 1-3}}
+        """;
+    try (ModelFixture fixture = fixture()) {
+      ScriptedCharm charm = new ScriptedCharm();
+      fixture.model.deploy(
+          DeployRequest.of(fixture.model.charm(CharmTexts.ofMetadata(metadata), charm))
+              .withStorage("data", StorageDirective.parse("rootfs,2,10G")));
+
+      assertThat(fixture.model.engine().view().storages())
+          .extracting(storage -> storage.id() + " " + storage.sizeMebibytes())
+          .containsExactly("data/0 10240", "data/1 10240");
+      assertThat(charm.events("store/0"))
+          .startsWith("data-storage-attached", "data-storage-attached", "install");
+      var _ = fixture.exec("store/0", "storage-add", "data=1");
+      assertThat(charm.events("store/0")).endsWith("data-storage-attached");
+    }
+  }
+
+  @Test
+  void knowsOnlyItsOwnKeysOfTheModelsConfiguration() {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
+      var configuration = fixture.model.engine().configuration();
+
+      assertRefused(
+          () -> configuration.set(Map.of("colour", "red")),
+          "key \"colour\" not found in the configuration of this model");
+      assertRefused(
+          () -> configuration.set(Map.of("update-status-hook-interval", "soon")),
+          "update-status-hook-interval: time: invalid duration \"soon\"");
+      configuration.set(Map.of("juju-http-proxy", "http://proxy:3128"));
+      fixture.model.configure("db", Map.of("level", "debug"));
+      assertThat(fixture.db.last("config-changed").variable("JUJU_CHARM_HTTP_PROXY"))
+          .isEqualTo("http://proxy:3128");
+    }
+  }
+
+  @Test
+  void refusesACharmThatBreaksARule() {
+    try (ModelFixture fixture = fixture()) {
+      assertThatThrownBy(
+              () -> fixture.model.charm(CharmTexts.ofMetadata("name: Juju"), new ScriptedCharm()))
+          .isInstanceOf(InvalidCharmException.class)
+          .hasMessage("metadata: charm name \"Juju\" not valid");
+    }
+  }
+
+  @Test
+  void replacesTheEnvironmentWithExactlyWhatJujuGives() {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
+      Map<String, String> environment = fixture.db.last("install").environment();
+
+      assertThat(environment)
+          .containsOnlyKeys(
+              "APT_LISTCHANGES_FRONTEND",
+              "CHARM_DIR",
+              "CLOUD_API_VERSION",
+              "DEBIAN_FRONTEND",
+              "JUJU_AGENT_SOCKET_ADDRESS",
+              "JUJU_AGENT_SOCKET_NETWORK",
+              "JUJU_API_ADDRESSES",
+              "JUJU_AVAILABILITY_ZONE",
+              "JUJU_CHARM_DIR",
+              "JUJU_CHARM_FTP_PROXY",
+              "JUJU_CHARM_HTTPS_PROXY",
+              "JUJU_CHARM_HTTP_PROXY",
+              "JUJU_CHARM_NO_PROXY",
+              "JUJU_CONTEXT_ID",
+              "JUJU_DISPATCH_PATH",
+              "JUJU_HOOK_NAME",
+              "JUJU_MACHINE_ID",
+              "JUJU_MODEL_NAME",
+              "JUJU_MODEL_UUID",
+              "JUJU_PRINCIPAL_UNIT",
+              "JUJU_SLA",
+              "JUJU_UNIT_NAME",
+              "JUJU_VERSION",
+              "LANG",
+              "PATH",
+              "TERM")
+          .containsEntry("JUJU_DISPATCH_PATH", "hooks/install")
+          .containsEntry("JUJU_HOOK_NAME", "install");
+      assertThat(environment.get("JUJU_CONTEXT_ID")).matches("db/0-install-[0-9a-f]{32}");
+      assertThat(environment.get("PATH")).startsWith("/var/lib/juju/tools/unit-db-0:");
+      assertThat(fixture.db.last("data-storage-attached").environment())
+          .containsEntry("JUJU_STORAGE_ID", "data/0")
+          .containsEntry("JUJU_STORAGE_KIND", "filesystem")
+          .containsKey("JUJU_STORAGE_LOCATION");
+      var _ = fixture.model.run("db/0", "backup", ModelFixture.parameters().put("target", "x"));
+      assertThat(fixture.db.last("backup").environment())
+          .containsEntry("JUJU_HOOK_NAME", "")
+          .containsEntry("JUJU_DISPATCH_PATH", "actions/backup")
+          .containsEntry("JUJU_ACTION_NAME", "backup")
+          .containsEntry("JUJU_ACTION_UUID", "2")
+          .containsEntry("JUJU_ACTION_TAG", "action-2");
+      assertThat(fixture.model.unit(DB0.toString()).agent().value()).isEqualTo("idle");
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.charm4j.testing.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charm4j.hooktool.HookToolCall;
+import io.charm4j.testing.engine.DeployRequest;
+import io.charm4j.testing.engine.EngineSettings;
+import io.charm4j.testing.engine.charm.CharmTexts;
+import io.charm4j.testing.engine.substrate.UnitName;
+import io.charm4j.testing.engine.view.TaskStatus;
+import io.charm4j.testing.engine.view.TaskView;
+import io.charm4j.testing.harness.CharmProgram;
+import io.charm4j.testing.harness.SteppedModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** reference/juju-hook-contract §3.5: units run in parallel, and each does one thing at a time. */
+@Timeout(60)
+public abstract class ParallelSuite extends ConformanceSuite {
+
+  protected ParallelSuite(Transport transport) {
+    super(transport);
+  }
+
+  private static final String METADATA =
+      """
+      name: db
+      peers:
+        cluster: {interface: db_peers}
+      """;
+  private static final String ACTIONS = "wait: {}\n";
+
+  private SteppedModel threaded(CharmProgram program, int units) {
+    SteppedModel model = transport().open(EngineSettings.ofModel("threads"));
+    model.engine().start();
+    var _ =
+        model
+            .engine()
+            .applications()
+            .deploy(
+                DeployRequest.of(
+                        model.charm(CharmTexts.ofMetadata(METADATA).withActions(ACTIONS), program))
+                    .withUnits(units));
+    return model;
+  }
+
+  private static void awaitIdle(SteppedModel model, int units) throws InterruptedException {
+    Instant end = Instant.now().plus(Duration.ofSeconds(30));
+    while (Instant.now().isBefore(end)) {
+      long version = model.engine().version();
+      long idle =
+          model.engine().view().applications().getFirst().units().stream()
+              .filter(unit -> unit.agent().value().equals("idle"))
+              .filter(unit -> unit.workload().value().equals("unknown"))
+              .count();
+      if (idle == units) {
+        return;
+      }
+      var _ = model.engine().awaitChange(version, Duration.ofSeconds(1));
+    }
+    throw new IllegalStateException("the units did not become idle");
+  }
+
+  @Test
+  void runsUnitsInParallelAndOneOperationPerUnit() throws InterruptedException {
+    CountDownLatch bothInAction = new CountDownLatch(2);
+    AtomicInteger[] present = {new AtomicInteger(), new AtomicInteger()};
+    AtomicInteger collisions = new AtomicInteger();
+    CharmProgram charm =
+        (environment, _) -> {
+          UnitName unit = UnitName.parse(environment.getOrDefault("JUJU_UNIT_NAME", ""));
+          if (present[unit.number()].incrementAndGet() > 1) {
+            collisions.incrementAndGet();
+          }
+          try {
+            if (environment.containsKey("JUJU_ACTION_NAME")) {
+              bothInAction.countDown();
+              return bothInAction.await(20, TimeUnit.SECONDS) ? 0 : 1;
+            }
+            return 0;
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return 1;
+          } finally {
+            present[unit.number()].decrementAndGet();
+          }
+        };
+    try (SteppedModel model = threaded(charm, 2)) {
+      awaitIdle(model, 2);
+      var tasks = model.engine().tasks();
+
+      int first = tasks.runAction(UnitName.parse("db/0"), "wait", ModelFixture.parameters());
+      int second = tasks.runAction(UnitName.parse("db/1"), "wait", ModelFixture.parameters());
+
+      assertThat(tasks.await(first, Duration.ofSeconds(30)).status())
+          .isEqualTo(TaskStatus.COMPLETED);
+      assertThat(tasks.await(second, Duration.ofSeconds(30)).status())
+          .isEqualTo(TaskStatus.COMPLETED);
+      assertThat(collisions).hasValue(0);
+    }
+  }
+
+  @Test
+  void cancelsAnActionFromAnotherThread() throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    CharmProgram charm =
+        (environment, tools) -> {
+          if (environment.containsKey("JUJU_ACTION_NAME")) {
+            running.countDown();
+            try {
+              var _ = cancelled.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException _) {
+              Thread.currentThread().interrupt();
+            }
+            return tools.run(HookToolCall.of("action-set", "late=1")).exitCode();
+          }
+          return 0;
+        };
+    try (SteppedModel model = threaded(charm, 1)) {
+      awaitIdle(model, 1);
+      var tasks = model.engine().tasks();
+      int task = tasks.runAction(UnitName.parse("db/0"), "wait", ModelFixture.parameters());
+      assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+
+      tasks.cancel(task);
+      assertThat(tasks.task(task).map(TaskView::status)).contains(TaskStatus.ABORTING);
+      cancelled.countDown();
+
+      assertThat(tasks.await(task, Duration.ofSeconds(30)).status()).isEqualTo(TaskStatus.ABORTED);
+    }
+  }
+}

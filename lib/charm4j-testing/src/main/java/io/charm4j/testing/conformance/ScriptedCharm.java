@@ -1,0 +1,115 @@
+package io.charm4j.testing.conformance;
+
+import io.charm4j.hooktool.HookToolCall;
+import io.charm4j.hooktool.HookToolResult;
+import io.charm4j.hooktool.HookToolRunner;
+import io.charm4j.testing.harness.CharmProgram;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A charm that notes its events and does per event what a test tells it to. */
+final class ScriptedCharm implements CharmProgram {
+  private final List<Run> runs = new ArrayList<>();
+  private final Map<String, Handler> handlers = new HashMap<>();
+
+  /** What the charm does in one event; the answer is the exit code. */
+  @FunctionalInterface
+  interface Handler {
+    int handle(Run run);
+  }
+
+  /** One run of the charm. */
+  record Run(Map<String, String> environment, HookToolRunner tools) {
+
+    String variable(String name) {
+      return environment.getOrDefault(name, "(unset)");
+    }
+
+    String unit() {
+      return variable("JUJU_UNIT_NAME");
+    }
+
+    /** The hook's or action's name. */
+    String event() {
+      String path = variable("JUJU_DISPATCH_PATH");
+      return path.substring(path.indexOf('/') + 1);
+    }
+
+    HookToolResult tool(String name, String... words) {
+      return tools.run(HookToolCall.of(name, words));
+    }
+
+    /** What a tool prints, without the line's end. */
+    String output(String name, String... words) {
+      HookToolResult result = tool(name, words);
+      if (!result.succeeded()) {
+        throw new IllegalStateException(name + ": " + result.standardError());
+      }
+      return result.standardOutput().strip();
+    }
+
+    /** The event with what it is about: {@code db-relation-joined web/0}. */
+    String summary() {
+      String remote = environment.getOrDefault("JUJU_REMOTE_UNIT", "");
+      return remote.isEmpty() ? event() : event() + " " + remote;
+    }
+  }
+
+  @Override
+  public int run(Map<String, String> environment, HookToolRunner tools) {
+    Run run = new Run(environment, tools);
+    runs.add(run);
+    Handler handler =
+        handlers.getOrDefault(
+            run.unit() + " " + run.event(), handlers.getOrDefault(run.event(), _ -> 0));
+    return handler.handle(run);
+  }
+
+  /** From now on the event does this, on every unit. */
+  ScriptedCharm on(String event, Handler handler) {
+    handlers.put(event, handler);
+    return this;
+  }
+
+  /** From now on the event does this on one unit. */
+  ScriptedCharm on(String unit, String event, Handler handler) {
+    handlers.put(unit + " " + event, handler);
+    return this;
+  }
+
+  List<Run> runs() {
+    return runs;
+  }
+
+  void forget() {
+    runs.clear();
+  }
+
+  /** The events of a unit, in order. */
+  List<String> events(String unit) {
+    return where(run -> run.unit().equals(unit));
+  }
+
+  /** The events of all units that begin so, in order. */
+  List<String> eventsOf(String prefix) {
+    return runs.stream()
+        .filter(run -> run.event().startsWith(prefix))
+        .map(run -> run.unit() + ": " + run.summary())
+        .collect(Collectors.toList());
+  }
+
+  private List<String> where(Predicate<Run> wanted) {
+    return runs.stream().filter(wanted).map(Run::summary).collect(Collectors.toList());
+  }
+
+  Run last(String event) {
+    return runs.reversed().stream()
+        .filter(run -> run.event().equals(event))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("never ran: " + event));
+  }
+}

@@ -1,0 +1,41 @@
+package io.charm4j.testing.conformance;
+
+import io.charm4j.testing.engine.EngineSettings;
+import io.charm4j.testing.engine.VirtualClock;
+import io.charm4j.testing.engine.state.ModelStore;
+import io.charm4j.testing.harness.SteppedModel;
+import java.util.Optional;
+
+/** What carries events to charms and hook tools back: each has one model open at a time. */
+public interface Transport {
+
+  /** Its column in the table. */
+  Column column();
+
+  /** An empty model. */
+  SteppedModel open(EngineSettings settings);
+
+  /** A model that is saved, or was saved, in this store. */
+  SteppedModel open(EngineSettings settings, ModelStore store);
+
+  /** The file by which the unit's agent reads this text; absolute, on the unit's machine. */
+  String place(String unit, String fileName, String text);
+
+  /** Another model in the state that was remembered by this name; empty when none was. */
+  default Optional<SteppedModel> reopen(String name) {
+    return Optional.empty();
+  }
+
+  /** Remembers the state of the model that is open, if that is quicker than to make it again. */
+  default void remember(String name) {}
+
+  /** An empty model that is named {@code test}, with a clock that a test advances. */
+  default SteppedModel open() {
+    return open(settings());
+  }
+
+  /** A model named {@code test} with a clock that a test advances. */
+  static EngineSettings settings() {
+    return EngineSettings.ofModel("test").withClock(VirtualClock.standard());
+  }
+}

@@ -1,0 +1,108 @@
+package io.charm4j.sandbox.conformance;
+
+import io.charm4j.sandbox.machine.HostRequirements;
+import io.charm4j.testing.conformance.AccessSuite;
+import io.charm4j.testing.conformance.CommitSuite;
+import io.charm4j.testing.conformance.FailureSuite;
+import io.charm4j.testing.conformance.HookToolSuite;
+import io.charm4j.testing.conformance.OperatorSuite;
+import io.charm4j.testing.conformance.OrderSuite;
+import io.charm4j.testing.conformance.ParallelSuite;
+import io.charm4j.testing.conformance.RestartSuite;
+import io.charm4j.testing.conformance.SecretSuite;
+import io.charm4j.testing.conformance.StatusSuite;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+
+/** The suites on packed charms that run as real processes on machines. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SandboxConformanceIT {
+  private Optional<SandboxTransport> transport = Optional.empty();
+
+  @BeforeAll
+  void open() throws IOException {
+    HostRequirements.assumeMachines();
+    transport = Optional.of(SandboxTransport.create());
+  }
+
+  @AfterAll
+  void close() throws IOException {
+    if (transport.isPresent()) {
+      transport.get().close();
+    }
+  }
+
+  @Nested
+  class Access extends AccessSuite {
+    Access() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class Commit extends CommitSuite {
+    Commit() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class Failure extends FailureSuite {
+    Failure() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class HookTool extends HookToolSuite {
+    HookTool() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class Operator extends OperatorSuite {
+    Operator() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class Order extends OrderSuite {
+    Order() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class Parallel extends ParallelSuite {
+    Parallel() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class Restart extends RestartSuite {
+    Restart() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class Secret extends SecretSuite {
+    Secret() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class Status extends StatusSuite {
+    Status() {
+      super(transport.orElseThrow());
+    }
+  }
+}
