@@ -3,7 +3,6 @@ package io.charm4j.sandbox.cli;
 import io.charm4j.sandbox.controller.protocol.Request;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code juju suspend-relation <number> …} and {@code juju resume-relation <number> …}. */
@@ -12,9 +11,6 @@ final class SuspendRelationCommand extends ModelCommand {
 
   @Parameters(paramLabel = "<relation number>", arity = "0..*", hideParamSyntax = true)
   private List<String> words = new ArrayList<>();
-
-  @Option(names = "--message", paramLabel = "<reason>", description = "Accepted; not kept.")
-  private String message = "";
 
   private SuspendRelationCommand(CommandContext context, boolean suspended) {
     super(context);

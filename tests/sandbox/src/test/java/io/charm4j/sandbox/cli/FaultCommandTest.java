@@ -18,7 +18,8 @@ class FaultCommandTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     FaultCommand command =
-        new FaultCommand(new SandboxSubcommand.Invocation(List.of(words), Map.of("SANDBOX_MODEL", "none")));
+        new FaultCommand(
+            new SandboxSubcommand.Invocation(List.of(words), Map.of("SANDBOX_MODEL", "none")));
     int status =
         new CommandRunner(
                 "sandbox fault",

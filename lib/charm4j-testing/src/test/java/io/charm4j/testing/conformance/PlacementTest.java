@@ -1,13 +1,15 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.charm4j.testing.engine.DeployRequest;
 import io.charm4j.testing.engine.charm.CharmPackage;
 import io.charm4j.testing.engine.charm.CharmTexts;
 import io.charm4j.testing.engine.state.OperationRefusedException;
 import io.charm4j.testing.engine.substrate.MachineId;
 import io.charm4j.testing.engine.substrate.UnitName;
+import io.charm4j.testing.harness.InProcessModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,7 @@ class PlacementTest {
 
   @Test
   void putsUnitsOnAMachineThatIsThere() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
       fixture.model.deploy(DeployRequest.of(fixture.webCharm).placedOn(FIRST));
 
       assertThat(fixture.model.unit("web/0").machine()).isEqualTo(FIRST);
@@ -47,7 +49,7 @@ class PlacementTest {
 
   @Test
   void judgesPortConflictsPerMachineAndPerHook() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
       fixture.model.deploy(DeployRequest.of(fixture.webCharm).placedOn(FIRST));
       var _ = fixture.exec("db/0", "open-port", "80");
 
@@ -79,7 +81,7 @@ class PlacementTest {
   @Test
   void addsASubordinateBesideEveryPrincipalAndLetsItSeeThatOneOnly() {
     ScriptedCharm logger = new ScriptedCharm();
-    try (ModelFixture fixture = new ModelFixture().deployDb(2)) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(2)) {
       var _ = deployLogger(fixture, logger);
       assertThat(fixture.model.application("logger").units()).isEmpty();
 

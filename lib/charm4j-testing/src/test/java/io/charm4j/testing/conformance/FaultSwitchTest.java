@@ -1,4 +1,4 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.testing.engine.state.OperationRefusedException;
 import io.charm4j.testing.engine.substrate.MachineId;
 import io.charm4j.testing.engine.substrate.UnitName;
+import io.charm4j.testing.harness.InProcessModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ class FaultSwitchTest {
 
   @Test
   void showsASecretsUriBeforeItMayBeRead() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = ModelFixture.related(new InProcessTransport())) {
       fixture.db.on(
           "db/0",
           "config-changed",
@@ -58,7 +59,7 @@ class FaultSwitchTest {
 
   @Test
   void delaysOneCommitOnly() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = ModelFixture.related(new InProcessTransport())) {
       String first = added(fixture);
       String second = added(fixture);
       fixture.model.engine().faults().delayNextGrant(DB0);
@@ -96,7 +97,7 @@ class FaultSwitchTest {
 
   @Test
   void startsTheUnitsOfAMachineThatDied() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(2)) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(2)) {
       fixture.forget();
 
       fixture.model.engine().faults().rebootMachine(new MachineId(0));

@@ -1,8 +1,9 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charm4j.hooktool.HookToolResult;
+import io.charm4j.testing.harness.InProcessModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ class RebootTest {
 
   @Test
   void restartsTheMachineAfterTheHookAndRunsStart() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
       fixture.forget();
       fixture.db.on(
           "config-changed",
@@ -32,7 +33,7 @@ class RebootTest {
 
   @Test
   void doesNotRestartAfterAFailedHook() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
       fixture.model.engine().configuration().set(Map.of("automatically-retry-hooks", "false"));
       fixture.forget();
       fixture.db.on(
@@ -50,7 +51,7 @@ class RebootTest {
 
   @Test
   void killsTheHookAtOnceAndRunsItAgain() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
       fixture.forget();
       List<String> reached = new ArrayList<>();
       fixture.db.on(
@@ -76,7 +77,7 @@ class RebootTest {
 
   @Test
   void isRefusedInAnAction() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
       List<HookToolResult> results = new ArrayList<>();
       fixture.db.on(
           "backup",

@@ -1,4 +1,4 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +16,7 @@ class UnitCommandsTest {
 
   @Test
   void refuseARelationThatTheUnitIsNotIn() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = ModelFixture.related(new InProcessTransport())) {
       Optional<TaskRelation> unknown = Optional.of(TaskRelation.of(9));
       assertThatThrownBy(() ->
               fixture.model.engine().tasks().exec(DB0, "true", Duration.ofMinutes(1), unknown))
@@ -27,7 +27,7 @@ class UnitCommandsTest {
 
   @Test
   void areNoTasksOfAnOperator() throws Exception {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = ModelFixture.related(new InProcessTransport())) {
       int before = fixture.model.engine().tasks().tasks().size();
 
       var ended = fixture.model.engine().unitCommands().run(DB0, "true", Optional.empty());

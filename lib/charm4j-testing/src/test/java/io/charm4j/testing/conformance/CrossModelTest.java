@@ -1,11 +1,13 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.charm4j.testing.engine.CrossModelOperations;
 import io.charm4j.testing.engine.CrossModelOperations.CrossModelRelation;
 import io.charm4j.testing.engine.state.OperationRefusedException;
 import io.charm4j.testing.engine.substrate.UnitName;
+import io.charm4j.testing.harness.InProcessModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ class CrossModelTest {
 
   @Test
   void showsTheConsumerOfAnOfferUnderAnAlias() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
       fixture.forget();
       CrossModelOperations others = fixture.model.engine().crossModel();
 
@@ -61,7 +63,7 @@ class CrossModelTest {
 
   @Test
   void handsSecretsBothWays() {
-    try (ModelFixture fixture = new ModelFixture().deployWeb(1)) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployWeb(1)) {
       CrossModelOperations others = fixture.model.engine().crossModel();
       CrossModelRelation relation = others.integrate("web:store", "database", "database", OTHER);
       String uri = others.shareSecret(relation.relation(), Map.of("password", "one"));
@@ -94,7 +96,7 @@ class CrossModelTest {
 
   @Test
   void refusesWhatIsNoEndpoint() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
       CrossModelOperations others = fixture.model.engine().crossModel();
       assertThatThrownBy(() -> others.integrate("db:cluster", "x", OTHER))
           .isInstanceOf(OperationRefusedException.class);

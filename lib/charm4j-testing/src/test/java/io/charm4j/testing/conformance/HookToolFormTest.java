@@ -1,12 +1,14 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.hooktool.HookToolResult;
+import io.charm4j.testing.engine.DeployRequest;
 import io.charm4j.testing.engine.charm.CharmTexts;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.TaskStatus;
+import io.charm4j.testing.harness.InProcessModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,7 @@ class HookToolFormTest {
 
   @Test
   void refusesAnUnknownFormBeforeItDoesAnything() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
       HookToolResult refused = as(fixture, "secret-get", "nonsense", "--format=xml");
 
       assertThat(refused.exitCode()).isEqualTo(2);
@@ -35,7 +37,7 @@ class HookToolFormTest {
 
   @Test
   void hasTheOldKeysOfANetworkInYamlOnly() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
       assertThat(as(fixture, "network-get", "cluster").standardOutput())
           .contains("macaddress: ", "interfacename: eth0", "address: 10.");
       assertThat(as(fixture, "network-get", "cluster", "--format=json").standardOutput())
@@ -45,7 +47,7 @@ class HookToolFormTest {
 
   @Test
   void tellsWhyAFileOfASecretCannotBeRead() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
       assertThat(as(fixture, "secret-add", "password#file=/nowhere/at/all").standardError())
           .isEqualTo("ERROR open /nowhere/at/all: no such file or directory\n");
     }
@@ -53,7 +55,7 @@ class HookToolFormTest {
 
   @Test
   void showsWhenASecretIsRotatedNext() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
       String uri =
           as(fixture, "secret-add", "--rotate", "daily", "password=one").standardOutput().strip();
 
@@ -65,7 +67,7 @@ class HookToolFormTest {
 
   @Test
   void checksPayloadsAgainstTheMetadata() {
-    try (ModelFixture fixture = new ModelFixture()) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create())) {
       ScriptedCharm script = new ScriptedCharm();
       List<HookToolResult> results = new ArrayList<>();
       script.on(
@@ -93,7 +95,7 @@ class HookToolFormTest {
 
   @Test
   void runsActionsBeforeCommands() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
       var tasks = fixture.model.engine().tasks();
       UnitName unit = UnitName.parse("db/0");
       int commands = tasks.exec(unit, "true", Duration.ofMinutes(1));

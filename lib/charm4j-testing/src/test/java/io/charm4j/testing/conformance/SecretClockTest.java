@@ -1,9 +1,10 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.testing.engine.substrate.UnitName;
+import io.charm4j.testing.harness.InProcessModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ class SecretClockTest {
   }
 
   private static ModelFixture quiet(int units) {
-    ModelFixture fixture = new ModelFixture().deployDb(units);
+    ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(units);
     fixture.model.engine().configuration().set(Map.of("update-status-hook-interval", "1000h"));
     return fixture;
   }

@@ -1,8 +1,12 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.charm4j.testing.engine.DeployRequest;
+import io.charm4j.testing.engine.EngineSettings;
+import io.charm4j.testing.engine.KubernetesOperations;
+import io.charm4j.testing.engine.VirtualClock;
 import io.charm4j.testing.engine.charm.CharmPackage;
 import io.charm4j.testing.engine.charm.CharmTexts;
 import io.charm4j.testing.engine.state.OperationRefusedException;
@@ -187,7 +191,7 @@ class KubernetesTest {
 
   @Test
   void isRefusedOnMachines() {
-    try (ModelFixture fixture = new ModelFixture().deployDb(1)) {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
       KubernetesOperations pods = fixture.model.engine().kubernetes();
       assertThatThrownBy(() -> pods.replacePod(UnitName.parse("db/0")))
           .isInstanceOf(OperationRefusedException.class);

@@ -1,4 +1,4 @@
-package io.charm4j.testing.engine;
+package io.charm4j.testing.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ class SuspendedRelationTest {
 
   @Test
   void breaksLikeARemovedOneAndIsJoinedAnew() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = ModelFixture.related(new InProcessTransport())) {
       var _ = fixture.exec("web/0", "relation-set", "-r", "1", "user=w");
       var _ = fixture.exec("db/0", "relation-set", "-r", "1", "--app", "endpoint=db:1");
       fixture.forget();
@@ -61,7 +61,7 @@ class SuspendedRelationTest {
 
   @Test
   void isNotForPeerRelationsOrThoseThatAreNotThere() {
-    try (ModelFixture fixture = ModelFixture.related()) {
+    try (ModelFixture fixture = ModelFixture.related(new InProcessTransport())) {
       var relations = fixture.model.engine().relations();
       assertThatThrownBy(() -> relations.suspend(0)).isInstanceOf(OperationRefusedException.class);
       assertThatThrownBy(() -> relations.suspend(7))
