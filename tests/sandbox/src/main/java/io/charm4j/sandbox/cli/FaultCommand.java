@@ -5,7 +5,6 @@ import io.charm4j.sandbox.controller.protocol.ControllerFailureException;
 import io.charm4j.sandbox.controller.protocol.FaultKind;
 import io.charm4j.sandbox.controller.protocol.Request;
 import io.charm4j.sandbox.controller.protocol.SocketController;
-import io.charm4j.sandbox.status.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Parameters;
@@ -25,12 +24,14 @@ final class FaultCommand extends SandboxSubcommand {
 
   /** What {@code --help} says of it. */
   static String summary() {
-    TextTable faults = new TextTable();
+    StringBuilder text =
+        new StringBuilder(
+            "Makes something go wrong in a running model. Each fault happens once:\n");
     for (FaultKind kind : FaultKind.values()) {
-      faults.row("   ", (kind.word() + " " + kind.words()).strip(), kind.summary());
+      text.append("\n  ").append((kind.word() + " " + kind.words()).strip());
+      text.append("\n      ").append(kind.summary());
     }
-    return "Makes something go wrong in a running model; each fault happens once. Faults:\n"
-        + faults.text();
+    return text.append('\n').toString();
   }
 
   @Override

@@ -70,6 +70,11 @@ class FaultIT {
     return host.juju("exec", "--unit", unit, "--", commands);
   }
 
+  /** All that it printed: juju prints a task's standard error with its output. */
+  private static String said(JujuRun run) {
+    return run.out() + run.err();
+  }
+
   private String log(String unit) {
     return done("debug-log", "--replay", "--no-tail", "--include", unit).out();
   }
@@ -138,11 +143,11 @@ class FaultIT {
             "ERROR juju-exec cannot be called from within a hook, have context"
                 + " \"one/0-run-commands-[0-9a-f]{32}\"");
     String clean = "env -u JUJU_CONTEXT_ID juju-exec ";
-    assertThat(exec("one/0", clean).err()).contains("ERROR missing unit-name");
-    assertThat(exec("one/0", clean + "one/0").err()).contains("ERROR missing commands");
-    assertThat(exec("one/0", clean + "three/0 true").err())
+    assertThat(said(exec("one/0", clean))).contains("ERROR missing unit-name");
+    assertThat(said(exec("one/0", clean + "one/0"))).contains("ERROR missing commands");
+    assertThat(said(exec("one/0", clean + "three/0 true")))
         .contains("ERROR unit \"three/0\" not found on this machine");
-    assertThat(exec("one/0", clean + "--remote-unit two/0 one/0 true").err())
+    assertThat(said(exec("one/0", clean + "--remote-unit two/0 one/0 true")))
         .contains("ERROR remote unit: two/0, provided without a relation");
     assertThat(done("exec", "--unit", "one/0", "--", clean + "--no-context 'echo plain'").out())
         .isEqualTo("plain\n");
