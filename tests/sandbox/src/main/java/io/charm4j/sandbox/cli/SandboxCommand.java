@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /**
  * The command line {@code sandbox}: starts and ends models on this machine. Status 0: done; 1: refused
@@ -24,6 +25,7 @@ public final class SandboxCommand {
         status   tell whether the model has a controller, and where its state is
         down     end the controller; the machines go on, and up resumes the model
         destroy  remove the model with everything in it, with or without its controller
+        check    list everything that Juju would refuse in a charm: sandbox check CHARM...
         fault    make something go wrong in a running model: see sandbox fault --help
       """;
 
@@ -38,6 +40,11 @@ public final class SandboxCommand {
     if (words.length == 0 || words[0].equals("--help") || words[0].equals("help")) {
       System.out.print(USAGE);
       return words.length == 0 ? CommandFailedException.MISUSED : 0;
+    }
+    if (words[0].equals("check")) {
+      CheckCommand check = new CheckCommand(System.out);
+      return line("check", "List everything that Juju would refuse in a charm.", check)
+          .run(rest(words));
     }
     SandboxSubcommand.Invocation invocation =
         new SandboxSubcommand.Invocation(List.of(words), System.getenv());
@@ -54,7 +61,7 @@ public final class SandboxCommand {
         .run(rest(words));
   }
 
-  private static CommandRunner line(String word, String summary, SandboxSubcommand command) {
+  private static CommandRunner line(String word, String summary, Callable<Integer> command) {
     return new CommandRunner("sandbox " + word, summary, command, System.out, System.err);
   }
 
