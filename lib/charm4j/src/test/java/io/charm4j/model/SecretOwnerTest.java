@@ -220,6 +220,44 @@ class SecretOwnerTest {
   }
 
   @Test
+  void aSecretThatWasRelabelledAndRemovedIsFoundByNeitherLabel() {
+    tools
+        .answer("secret-get --format=json --label old", "{\"password\":\"x\"}\n")
+        .answer(
+            "secret-info-get --format=json --label old",
+            "{\"9m4e2mr0ui3e8a215n4g\":{\"revision\":1,\"label\":\"old\"}}\n")
+        .refuse("secret-get --format=json --label new", "secret with label \"new\" not found")
+        .accept("secret-set --label new " + ID)
+        .accept("secret-remove " + ID);
+    Secrets secrets = ModelFixture.model(tools).secrets();
+    Secret secret = secrets.byLabel("old").orElseThrow();
+
+    secret.setInfo(SecretSettings.labelled("new"));
+    secret.remove();
+
+    assertThat(secrets.byLabel("new")).isEmpty();
+    assertThat(secrets.byLabel("old")).isEmpty();
+    tools.assertAllUsed();
+  }
+
+  @Test
+  void aChangeByAnotherNameIsSeenToo() {
+    tools
+        .answer("secret-get --format=json --label admin", "{\"password\":\"x\"}\n")
+        .answer("secret-get --format=json --label admin --peek", "{\"password\":\"x\"}\n")
+        .accept("secret-set --description d " + ID)
+        .answer("secret-get --format=json --label admin --peek", "{\"password\":\"y\"}\n");
+    Secrets secrets = ModelFixture.model(tools).secrets();
+    Secret secret = secrets.byLabel("admin").orElseThrow();
+    SecretContent before = secret.peek();
+
+    secrets.owned(ID).setInfo(SecretSettings.none().describedAs("d"));
+
+    assertThat(secret.peek()).isNotEqualTo(before);
+    tools.assertAllUsed();
+  }
+
+  @Test
   void whatWasRefusedIsNotAskedAgain() {
     SecretId other = new SecretId("secret:bbbbbbbbbbbbbbbbbbbb");
     tools
