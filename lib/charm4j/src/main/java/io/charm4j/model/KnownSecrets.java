@@ -37,8 +37,7 @@ final class KnownSecrets {
   }
 
   void refused(SecretReference reference, HookToolException refusal) {
-    if (refusal instanceof SecretNotFoundException
-        && reference instanceof ByLabel(String label)) {
+    if (refusal instanceof SecretNotFoundException && reference instanceof ByLabel(String label)) {
       unusedLabels.add(label);
     } else {
       refusals.put(reference, refusal);

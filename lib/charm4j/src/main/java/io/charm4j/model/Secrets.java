@@ -190,7 +190,7 @@ public final class Secrets {
 
   SecretUpdates updates() {
     if (updates.isEmpty()) {
-      updates = Optional.of(new SecretUpdates(tools, facts.juju()));
+      updates = Optional.of(new SecretUpdates(tools, facts));
     }
     return updates.get();
   }

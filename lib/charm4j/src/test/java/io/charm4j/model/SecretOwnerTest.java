@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the owner of secrets does with them. */
 class SecretOwnerTest {
@@ -29,6 +30,8 @@ class SecretOwnerTest {
       SecretContent.of("password", SensitiveString.of("hunter2"));
   private static final SecretContent NEWER =
       SecretContent.of("password", SensitiveString.of("hunter3"));
+
+  @TempDir Path workspace;
 
   private final ScriptedHookTools tools = new ScriptedHookTools();
 
@@ -78,6 +81,17 @@ class SecretOwnerTest {
             "monthly",
             "--owner",
             "unit");
+  }
+
+  @Test
+  void contentLiesInTheWorkspaceWhileTheToolRunsAndNoLonger() {
+    Agent agent = new Agent();
+
+    secrets(agent, "3.6.8").addForUnit("admin", CONTENT);
+
+    assertThat(agent.words("secret-add").getFirst().getLast())
+        .startsWith("password#file=" + workspace + "/.charm4j-secret-");
+    assertThat(workspace).isEmptyDirectory();
   }
 
   @Test
@@ -279,10 +293,10 @@ class SecretOwnerTest {
     assertThat(RotationPolicy.parse("fortnightly")).isEmpty();
   }
 
-  private static Secrets secrets(HookToolRunner runner, String jujuVersion) {
+  private Secrets secrets(HookToolRunner runner, String jujuVersion) {
     DispatchFacts facts =
         new DispatchFacts(
-            new ModelInfo("", ""), UnitName.parse("web/0"), Optional.empty(), false, jujuVersion);
+            new ModelInfo("", ""), UnitName.parse("web/0"), Optional.empty(), false, workspace, jujuVersion);
     return new ModelSession(facts, runner).model().secrets();
   }
 
