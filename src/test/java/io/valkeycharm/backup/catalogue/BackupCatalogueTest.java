@@ -1,9 +1,11 @@
-package io.valkeycharm.backup;
+package io.valkeycharm.backup.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.valkeycharm.backup.BackupId;
+import io.valkeycharm.backup.BackupPath;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.NotConfigured;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
@@ -13,6 +15,7 @@ import io.valkeycharm.backup.upload.FaultyStore.Operation;
 import io.valkeycharm.backup.upload.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +38,7 @@ class BackupCatalogueTest {
     add("valkey-other/2026-05-16T10:00:00Z", 1);
     add("2026-05-17T10:00:00Z", 1);
 
-    assertThat(catalogue("/valkey/").list())
+    assertThat(catalogue("/valkey/").page(10, Optional.empty()).backups())
         .extracting(CataloguedBackup::id, CataloguedBackup::size)
         .containsExactly(
             tuple(new BackupId("2026-05-14T10:00:00Z"), 20L),
@@ -44,14 +47,14 @@ class BackupCatalogueTest {
 
   @Test
   void isEmptyWhereNothingIs() throws BackupException {
-    assertThat(catalogue("valkey").list()).isEmpty();
+    assertThat(catalogue("valkey").page(10, Optional.empty()).backups()).isEmpty();
   }
 
   @Test
   void asksAgainWhenTheStoreIsBusy() throws BackupException {
     store.refuse(Operation.LIST, 2, MemoryStore.refused("SlowDown", 503));
 
-    assertThat(catalogue("valkey").list()).isEmpty();
+    assertThat(catalogue("valkey").page(10, Optional.empty()).backups()).isEmpty();
   }
 
   @Test
@@ -59,7 +62,7 @@ class BackupCatalogueTest {
     store.refuse(Operation.LIST, MemoryStore.refused("AccessDenied", 403));
     BackupCatalogue catalogue = catalogue("valkey");
 
-    assertThatThrownBy(catalogue::list).isInstanceOf(StoreRefused.class);
+    assertThatThrownBy(() -> catalogue.page(10, Optional.empty())).isInstanceOf(StoreRefused.class);
   }
 
   @ParameterizedTest
