@@ -296,7 +296,12 @@ class SecretOwnerTest {
   private Secrets secrets(HookToolRunner runner, String jujuVersion) {
     DispatchFacts facts =
         new DispatchFacts(
-            new ModelInfo("", ""), UnitName.parse("web/0"), Optional.empty(), false, workspace, jujuVersion);
+            new ModelInfo("", ""),
+            UnitName.parse("web/0"),
+            Optional.empty(),
+            false,
+            workspace,
+            jujuVersion);
     return new ModelSession(facts, runner).model().secrets();
   }
 
