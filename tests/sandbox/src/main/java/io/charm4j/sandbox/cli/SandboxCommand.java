@@ -26,6 +26,7 @@ public final class SandboxCommand {
         status   tell whether the model has a controller, and where its state is
         down     end the controller; the machines go on, and up resumes the model
         destroy  remove the model with everything in it, with or without its controller
+        check    list everything that Juju would refuse in a charm: sandbox check CHARM...
       """;
 
   private SandboxCommand() {}
@@ -39,6 +40,15 @@ public final class SandboxCommand {
     if (words.length == 0 || words[0].equals("--help") || words[0].equals("help")) {
       System.out.print(USAGE);
       return words.length == 0 ? CommandFailedException.MISUSED : 0;
+    }
+    if (words[0].equals("check")) {
+      return new CommandRunner(
+              "sandbox check",
+              "List everything that Juju would refuse in a charm.",
+              new CheckCommand(System.out),
+              System.out,
+              System.err)
+          .run(Arrays.copyOfRange(words, 1, words.length));
     }
     Optional<SandboxAction> action = SandboxAction.named(words[0]);
     if (action.isEmpty()) {
