@@ -41,42 +41,44 @@ class S3IntegratorScenarioTest {
 
   @RegisterExtension final CharmTest charm = CharmTest.of(CHARM, S3IntegratorCharm::new);
 
+  private static final Secret USER_SECRET = Secret.ofUser(KEYS).withId("9m4e2mr0ui3e8a215n4g");
+
   /** What is around the unit. */
-  private enum World {
-    ALONE(State.leader()),
-    CONFIGURED(State.leader().withOption("bucket", "backups")),
-    ASKED(
-        State.leader()
-            .withOption("bucket", "backups")
-            .with(
-                Relation.to(ENDPOINT, "valkey")
-                    .withRemoteUnit(0, Map.of())
-                    .withRemoteApplicationData(
-                        Map.of(
-                            "requested-secrets",
-                            "[\"access-key\", \"secret-key\"]",
-                            "version",
-                            "1")))),
-    ASKED_IN_PLAIN(
-        State.leader()
-            .withOption("bucket", "backups")
-            .withOption("interface-version", "v0")
-            .with(
-                Relation.to(ENDPOINT, "old-valkey")
-                    .withRemoteUnit(0, Map.of())
-                    .withRemoteApplicationData(Map.of("bucket", "relation-0")))),
-    WITH_USER_SECRET(withUserSecret()),
-    NOT_LEADING(State.member().withOption("bucket", "backups"));
+  enum World {
+    ALONE,
+    CONFIGURED,
+    ASKED,
+    ASKED_IN_PLAIN,
+    WITH_USER_SECRET,
+    NOT_LEADING;
 
-    private final State state;
-
-    World(State state) {
-      this.state = state;
+    State state() {
+      State configured = State.leader().withOption("bucket", "backups");
+      return switch (this) {
+        case ALONE -> State.leader();
+        case CONFIGURED -> configured;
+        case ASKED -> configured.with(asking());
+        case ASKED_IN_PLAIN ->
+            configured
+                .withOption("interface-version", "v0")
+                .with(
+                    Relation.to(ENDPOINT, "old-valkey")
+                        .withRemoteUnit(0, Map.of())
+                        .withRemoteApplicationData(Map.of("bucket", "relation-0")));
+        case WITH_USER_SECRET ->
+            configured
+                .with(asking())
+                .with(USER_SECRET)
+                .withOption("credentials", USER_SECRET.uri());
+        case NOT_LEADING -> configured.withLeader(false);
+      };
     }
 
-    private static State withUserSecret() {
-      Secret secret = Secret.ofUser(KEYS).withId("9m4e2mr0ui3e8a215n4g");
-      return ASKED.state.with(secret).withOption("credentials", secret.uri());
+    private static Relation asking() {
+      String wanted = "[\"access-key\", \"secret-key\"]";
+      return Relation.to(ENDPOINT, "valkey")
+          .withRemoteUnit(0, Map.of())
+          .withRemoteApplicationData(Map.of("requested-secrets", wanted, "version", "1"));
     }
   }
 
@@ -85,7 +87,7 @@ class S3IntegratorScenarioTest {
 
     static Trial of(World world, boolean kept) {
       Scenario scenario = Scenario.of(CHARM, S3IntegratorCharm::new);
-      State state = kept ? keep(scenario, world.state) : world.state;
+      State state = kept ? keep(scenario, world.state()) : world.state();
       return new Trial(scenario, state);
     }
 
@@ -161,7 +163,7 @@ class S3IntegratorScenarioTest {
 
   @Test
   void handsOutASecretToWhoeverAsksForOne() {
-    State kept = charm.run(SYNCHRONIZE, World.ASKED.state).state();
+    State kept = charm.run(SYNCHRONIZE, World.ASKED.state()).state();
 
     Outcome out = charm.run(On.relationChanged(ENDPOINT), kept);
 
@@ -178,7 +180,7 @@ class S3IntegratorScenarioTest {
 
   @Test
   void isBlockedWithoutCredentials() {
-    assertThat(charm.run(On.configChanged(), World.ASKED.state).unitStatus())
+    assertThat(charm.run(On.configChanged(), World.ASKED.state()).unitStatus())
         .containsInstanceOf(Blocked.class);
   }
 }
