@@ -30,6 +30,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.5/retry-delays", "8/8-failures"})
   void retriesAFailedHookAfterFiveSecondsAndThenEverLater() {
     try (ModelFixture fixture = failing()) {
       fixture.model.advance(Duration.ofSeconds(4));
@@ -47,6 +48,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.5/retries-off", "1.5/resolved", "1.5/no-other-hook-in-error"})
   void runsNothingElseInErrorUntilAnOperatorResolvesWhenRetriesAreOff() {
     try (ModelFixture fixture = failing()) {
       fixture.model.engine().configuration().set(Map.of("automatically-retry-hooks", "false"));
@@ -63,6 +65,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.5/resolved-no-retry", "8/8-failures"})
   void countsAHookAsDoneWhenItIsResolvedWithoutRetry() {
     try (ModelFixture fixture = failing()) {
       fixture.model.engine().applications().resolved(DB0, false);
@@ -84,6 +87,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.5/actions-in-error", "8/8-failures"})
   void runsActionsInErrorState() {
     try (ModelFixture fixture = failing()) {
       TaskView task =
@@ -95,6 +99,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.4/signal-is-not-failure", "3.2/hook-killed", "8/15-killed", "8/8-failures"})
   void runsAKilledHookAgainWithoutCallingItFailed() {
     try (ModelFixture fixture = fixture().deployDb(1)) {
       AtomicInteger runs = new AtomicInteger();
@@ -119,6 +124,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"3.2/action-cancelled", "3.6/cancel-commits-nothing"})
   void abortsACancelledActionAndCommitsNothingOfIt() {
     try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.db.on(
@@ -144,6 +150,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"3.6/cancel-pending"})
   void neverRunsATaskThatIsCancelledWhileItWaits() {
     try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.forget();
@@ -164,6 +171,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.5/refresh-needs-force"})
   void unpacksAForcedRefreshUnderAFailedHookWithoutUpgradeCharm() {
     try (ModelFixture fixture = failing()) {
       fixture.db.on("config-changed", _ -> 0);
@@ -176,6 +184,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.5/refresh-needs-force", "1.7/upgrade-order"})
   void refreshesAUnitInErrorOnlyAfterItsHookSucceeds() {
     try (ModelFixture fixture = failing()) {
       fixture.model.engine().applications().refresh("db", fixture.dbCharm, Map.of(), false);

@@ -3,6 +3,13 @@ package io.charm4j.testing.conformance;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charm4j.hooktool.HookToolCall;
+import io.charm4j.hooktool.HookToolResult;
+import io.charm4j.testing.engine.substrate.UnitName;
+import io.charm4j.testing.harness.CharmProgram;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.function.Consumer;
 import io.charm4j.testing.engine.DeployRequest;
 import io.charm4j.testing.engine.charm.CharmPackage;
 import io.charm4j.testing.engine.charm.CharmTexts;
@@ -55,6 +62,7 @@ public final class ModelFixture implements AutoCloseable {
   final SteppedModel model;
   final CharmPackage dbCharm;
   final CharmPackage webCharm;
+  private int hooks;
 
   ModelFixture(SteppedModel model) {
     this.model = model;
@@ -100,6 +108,63 @@ public final class ModelFixture implements AutoCloseable {
             throw new IllegalStateException(result.standardError());
           }
         });
+  }
+
+  /** What a hook tool prints when the unit runs it, without the line's end; it is committed afterwards. */
+  String output(String unit, String tool, String... words) {
+    HookToolResult result = tool(unit, tool, words);
+    if (!result.succeeded()) {
+      throw new IllegalStateException(tool + ": " + result.standardError());
+    }
+    return result.standardOutput().strip();
+  }
+
+  /** How a hook tool answers when the unit runs it; it is committed afterwards. */
+  HookToolResult tool(String unit, String tool, String... words) {
+    List<HookToolResult> results = new ArrayList<>();
+    var _ =
+        model.asUnit(unit, tools -> results.add(tools.run(HookToolCall.of(tool, words))));
+    return results.getFirst();
+  }
+
+  /** Runs a program as an operator's commands, to its end. */
+  TaskView commands(String unit, CharmProgram program) {
+    return commands(unit, model.commands(program));
+  }
+
+  /** Runs an operator's commands to their end. */
+  TaskView commands(String unit, String text) {
+    return model.await(
+        model.engine().tasks().exec(UnitName.parse(unit), text, Duration.ofMinutes(1)));
+  }
+
+  /** Runs the action {@code backup} of a unit of db, which does this. */
+  TaskView action(String unit, ScriptedCharm.Handler work) {
+    db.on(unit, "backup", work);
+    return model.run(unit, "backup", parameters().put("target", "x"));
+  }
+
+  /** Does this in a {@code config-changed} of a unit of db, which must end well; notes nothing of it. */
+  void inHook(String unit, Consumer<ScriptedCharm.Run> work) {
+    db.on(
+        unit,
+        "config-changed",
+        run -> {
+          work.accept(run);
+          return 0;
+        });
+    hooks++;
+    model.configure("db", Map.of("level", "for hook " + hooks));
+    if (db.runs().stream().noneMatch(run -> run.is(unit, "config-changed"))) {
+      throw new IllegalStateException(unit + " ran no hook");
+    }
+    db.on(unit, "config-changed", _ -> 0);
+    db.forget();
+  }
+
+  /** A unit's name. */
+  UnitName unit(String name) {
+    return UnitName.parse(name);
   }
 
   static ObjectNode parameters() {

@@ -52,6 +52,32 @@ final class ScriptedCharm implements CharmProgram {
       return result.standardOutput().strip();
     }
 
+    /** Whether it is this event of this unit. */
+    boolean is(String unit, String event) {
+      return unit().equals(unit) && event().equals(event);
+    }
+
+    /**
+     * The process that the charm is.
+     *
+     * @throws IllegalStateException when it is none
+     */
+    CharmProcess process() {
+      if (tools instanceof CharmProcess process) {
+        return process;
+      }
+      throw new IllegalStateException("this charm is no process");
+    }
+
+    /** What shell commands print that the charm's process runs; they must end well. */
+    String shell(String commands) {
+      HookToolResult result = process().shell(commands);
+      if (!result.succeeded()) {
+        throw new IllegalStateException(commands + ": " + result.standardError());
+      }
+      return result.standardOutput();
+    }
+
     /** The event with what it is about: {@code db-relation-joined web/0}. */
     String summary() {
       String remote = environment.getOrDefault("JUJU_REMOTE_UNIT", "");

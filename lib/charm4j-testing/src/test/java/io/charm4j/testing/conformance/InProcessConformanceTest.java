@@ -21,6 +21,20 @@ class InProcessConformanceTest {
   }
 
   @Nested
+  class Effect extends EffectSuite {
+    Effect() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class Environment extends EnvironmentSuite {
+    Environment() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
   class Failure extends FailureSuite {
     Failure() {
       super(TRANSPORT);
@@ -30,6 +44,13 @@ class InProcessConformanceTest {
   @Nested
   class HookTool extends HookToolSuite {
     HookTool() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class Life extends LifeSuite {
+    Life() {
       super(TRANSPORT);
     }
   }
@@ -49,8 +70,43 @@ class InProcessConformanceTest {
   }
 
   @Nested
+  class Output extends OutputSuite {
+    Output() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class Package extends PackageSuite {
+    Package() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
   class Parallel extends ParallelSuite {
     Parallel() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class Process extends ProcessSuite {
+    Process() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class Read extends ReadSuite {
+    Read() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class Refusal extends RefusalSuite {
+    Refusal() {
       super(TRANSPORT);
     }
   }
@@ -70,8 +126,29 @@ class InProcessConformanceTest {
   }
 
   @Nested
+  class SecretTool extends SecretToolSuite {
+    SecretTool() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
   class Status extends StatusSuite {
     Status() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class Task extends TaskSuite {
+    Task() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class ToolProcess extends ToolProcessSuite {
+    ToolProcess() {
       super(TRANSPORT);
     }
   }

@@ -3,14 +3,25 @@ package io.charm4j.sandbox.conformance;
 import io.charm4j.sandbox.machine.HostRequirements;
 import io.charm4j.testing.conformance.AccessSuite;
 import io.charm4j.testing.conformance.CommitSuite;
+import io.charm4j.testing.conformance.EffectSuite;
+import io.charm4j.testing.conformance.EnvironmentSuite;
 import io.charm4j.testing.conformance.FailureSuite;
 import io.charm4j.testing.conformance.HookToolSuite;
+import io.charm4j.testing.conformance.LifeSuite;
 import io.charm4j.testing.conformance.OperatorSuite;
 import io.charm4j.testing.conformance.OrderSuite;
+import io.charm4j.testing.conformance.OutputSuite;
+import io.charm4j.testing.conformance.PackageSuite;
 import io.charm4j.testing.conformance.ParallelSuite;
+import io.charm4j.testing.conformance.ProcessSuite;
+import io.charm4j.testing.conformance.ReadSuite;
+import io.charm4j.testing.conformance.RefusalSuite;
 import io.charm4j.testing.conformance.RestartSuite;
 import io.charm4j.testing.conformance.SecretSuite;
+import io.charm4j.testing.conformance.SecretToolSuite;
 import io.charm4j.testing.conformance.StatusSuite;
+import io.charm4j.testing.conformance.TaskSuite;
+import io.charm4j.testing.conformance.ToolProcessSuite;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +62,20 @@ class SandboxConformanceIT {
   }
 
   @Nested
+  class Effect extends EffectSuite {
+    Effect() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class Environment extends EnvironmentSuite {
+    Environment() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
   class Failure extends FailureSuite {
     Failure() {
       super(transport.orElseThrow());
@@ -60,6 +85,13 @@ class SandboxConformanceIT {
   @Nested
   class HookTool extends HookToolSuite {
     HookTool() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class Life extends LifeSuite {
+    Life() {
       super(transport.orElseThrow());
     }
   }
@@ -79,8 +111,43 @@ class SandboxConformanceIT {
   }
 
   @Nested
+  class Output extends OutputSuite {
+    Output() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class Package extends PackageSuite {
+    Package() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
   class Parallel extends ParallelSuite {
     Parallel() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class Process extends ProcessSuite {
+    Process() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class Read extends ReadSuite {
+    Read() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class Refusal extends RefusalSuite {
+    Refusal() {
       super(transport.orElseThrow());
     }
   }
@@ -100,8 +167,29 @@ class SandboxConformanceIT {
   }
 
   @Nested
+  class SecretTool extends SecretToolSuite {
+    SecretTool() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
   class Status extends StatusSuite {
     Status() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class Task extends TaskSuite {
+    Task() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class ToolProcess extends ToolProcessSuite {
+    ToolProcess() {
       super(transport.orElseThrow());
     }
   }
