@@ -24,7 +24,13 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
-  @Clause({"3.1/relation-set-waits", "3.2/hook-exit-0", "1.4/exit-0-commits", "5/own-unit-write", "8/3-buffers"})
+  @Clause({
+    "3.1/relation-set-waits",
+    "3.2/hook-exit-0",
+    "1.4/exit-0-commits",
+    "5/own-unit-write",
+    "8/3-buffers"
+  })
   void sendsAWriteOnlyAfterTheHookHasEndedWell() {
     try (ModelFixture fixture = related()) {
       StringBuilder during = new StringBuilder();
@@ -46,7 +52,13 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
-  @Clause({"3.1/ports-wait", "3.1/version-at-once", "3.2/hook-exit-not-0", "1.4/exit-not-0-fails", "8/3-buffers"})
+  @Clause({
+    "3.1/ports-wait",
+    "3.1/version-at-once",
+    "3.2/hook-exit-not-0",
+    "1.4/exit-not-0-fails",
+    "8/3-buffers"
+  })
   void dropsWritesOfAHookThatFailsAndKeepsWhatTookEffectAtOnce() {
     try (ModelFixture fixture = related()) {
       fixture.db.on(
@@ -73,7 +85,13 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
-  @Clause({"3.3/set-and-cleared", "3.3/own-unit-bag", "2.1/relation-get-own", "8/4-net-values", "8/5-relation-get"})
+  @Clause({
+    "3.3/set-and-cleared",
+    "3.3/own-unit-bag",
+    "2.1/relation-get-own",
+    "8/4-net-values",
+    "8/5-relation-get"
+  })
   void neverShowsAKeyThatIsSetAndClearedInOneRun() {
     try (ModelFixture fixture = related()) {
       fixture.db.on(
@@ -117,7 +135,13 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
-  @Clause({"3.2/action-fail-exit-0", "2.3/action-fail", "3.1/results-at-the-end", "8/3-buffers", "1.4/return-code"})
+  @Clause({
+    "3.2/action-fail-exit-0",
+    "2.3/action-fail",
+    "3.1/results-at-the-end",
+    "8/3-buffers",
+    "1.4/return-code"
+  })
   void commitsAnActionThatFailsByWordAndEndsWell() {
     try (ModelFixture fixture = related()) {
       fixture.db.on(
@@ -178,7 +202,12 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
-  @Clause({"3.1/refused-commit-retries", "3.1/refused-commit-log", "8/15-refused-commit", "1.5/resolved"})
+  @Clause({
+    "3.1/refused-commit-retries",
+    "3.1/refused-commit-log",
+    "8/15-refused-commit",
+    "1.5/resolved"
+  })
   void runsAHookAgainAsAWholeWhenItsCommitIsRefused() {
     try (ModelFixture fixture = related()) {
       fixture.db.on(

@@ -39,8 +39,7 @@ public abstract class EffectSuite extends ConformanceSuite {
                 var _ = run.output("application-version-set", "8.1");
                 var _ = run.output("juju-log", "begun");
                 var _ = run.output("action-log", "part", "3");
-                assertThat(fixture.model.unit("db/1").workload().message())
-                    .isEqualTo("backing up");
+                assertThat(fixture.model.unit("db/1").workload().message()).isEqualTo("backing up");
                 assertThat(fixture.model.unit("db/1").workloadVersion()).contains("8.1");
                 assertThat(fixture.log()).contains("begun");
                 int id = Integer.parseInt(run.variable("JUJU_ACTION_UUID"));

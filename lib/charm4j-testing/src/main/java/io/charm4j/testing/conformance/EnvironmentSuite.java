@@ -103,8 +103,7 @@ public abstract class EnvironmentSuite extends ConformanceSuite {
           .containsEntry("CLOUD_API_VERSION", "")
           .containsEntry("JUJU_SLA", "unsupported")
           .containsEntry("JUJU_AGENT_SOCKET_NETWORK", "unix")
-          .containsEntry(
-              "JUJU_AGENT_SOCKET_ADDRESS", "/var/lib/juju/agents/unit-db-1/agent.socket")
+          .containsEntry("JUJU_AGENT_SOCKET_ADDRESS", "/var/lib/juju/agents/unit-db-1/agent.socket")
           .containsEntry("CHARM_DIR", environment.get("JUJU_CHARM_DIR"))
           .containsEntry("LANG", "C.UTF-8")
           .containsEntry("TERM", "tmux-256color")
@@ -154,11 +153,10 @@ public abstract class EnvironmentSuite extends ConformanceSuite {
     try (ModelFixture fixture = related()) {
       AtomicReference<Map<String, String>> seen = new AtomicReference<>(Map.of());
       String commands =
-          fixture.model.commands(
-              (environment, _) -> {
-                seen.set(environment);
-                return 0;
-              });
+          fixture.model.commands((environment, _) -> {
+            seen.set(environment);
+            return 0;
+          });
 
       var _ = fixture.commands("db/0", commands);
 
@@ -251,7 +249,7 @@ public abstract class EnvironmentSuite extends ConformanceSuite {
           "db/0",
           run -> {
             assertThat(run.variable("JUJU_CHARM_HTTP_PROXY")).isEqualTo("http://charm:1");
-            assertThat(run.variable("JUJU_CHARM_NO_PROXY")).isEmpty();
+            assertThat(run.variable("JUJU_CHARM_FTP_PROXY")).isEmpty();
             assertThat(run.variable("http_proxy")).isEqualTo("http://machine:2");
             assertThat(run.variable("HTTP_PROXY")).isEqualTo("http://machine:2");
             assertThat(run.variable("https_proxy")).isEqualTo("(unset)");

@@ -22,7 +22,11 @@ public abstract class LifeSuite extends ConformanceSuite {
   }
 
   @Test
-  @Clause({"1.7/created-for-existing-relations", "1.6/created-before-leadership", "1.7/created-once"})
+  @Clause({
+    "1.7/created-for-existing-relations",
+    "1.6/created-before-leadership",
+    "1.7/created-once"
+  })
   void tellsANewUnitOfRelationsThatExist() {
     try (ModelFixture fixture = related()) {
       var _ = fixture.model.addUnits("db", 1);
@@ -82,7 +86,9 @@ public abstract class LifeSuite extends ConformanceSuite {
       fixture.model.advance(Duration.ofSeconds(6));
 
       assertThat(seen.getFirst()).isEqualTo("store-relation-changed db/1 one");
-      assertThat(seen).hasSizeGreaterThan(1).allMatch(s -> s.startsWith("store-relation-changed db/1"));
+      assertThat(seen)
+          .hasSizeGreaterThan(1)
+          .allMatch(s -> s.startsWith("store-relation-changed db/1"));
       assertThat(seen.getLast()).endsWith("two");
     }
   }
@@ -102,8 +108,7 @@ public abstract class LifeSuite extends ConformanceSuite {
       fixture.model.advance(Duration.ofSeconds(6));
 
       assertThat(fixture.db.events("db/0"))
-          .containsExactly(
-              "config-changed", "config-changed", "database-relation-changed web/0");
+          .containsExactly("config-changed", "config-changed", "database-relation-changed web/0");
     }
   }
 
@@ -133,7 +138,8 @@ public abstract class LifeSuite extends ConformanceSuite {
 
       fixture.model.settle();
 
-      assertThat(order).containsExactly("db/0 backup", "db/0 config-changed", "db/1 config-changed");
+      assertThat(order)
+          .containsExactly("db/0 backup", "db/0 config-changed", "db/1 config-changed");
     }
   }
 
@@ -220,8 +226,10 @@ public abstract class LifeSuite extends ConformanceSuite {
           DeployRequest.of(fixture.model.charm(CharmTexts.ofMetadata(metadata), charm)));
       charm.forget();
 
-      TaskView refused = fixture.commands("store/0", (_, tools) ->
-          tools.run(HookToolCall.of("storage-add", "data=2")).exitCode());
+      TaskView refused =
+          fixture.commands(
+              "store/0",
+              (_, tools) -> tools.run(HookToolCall.of("storage-add", "data=2")).exitCode());
       assertThat(refused.status()).isEqualTo(TaskStatus.FAILED);
       assertThat(charm.runs()).isEmpty();
 
@@ -258,9 +266,7 @@ public abstract class LifeSuite extends ConformanceSuite {
           fixture.commands(
               "db/0",
               (_, tools) -> {
-                var _ =
-                    tools.run(
-                        HookToolCall.of("relation-set", "-r", "1", "key=v"));
+                var _ = tools.run(HookToolCall.of("relation-set", "-r", "1", "key=v"));
                 return 7;
               });
 

@@ -16,7 +16,13 @@ public abstract class OrderSuite extends ConformanceSuite {
   }
 
   @Test
-  @Clause({"1.7/machine-start-order", "1.7/storage-before-install", "1.7/peer-relation-created", "5/no-peer-in-install", "8/7-order"})
+  @Clause({
+    "1.7/machine-start-order",
+    "1.7/storage-before-install",
+    "1.7/peer-relation-created",
+    "5/no-peer-in-install",
+    "8/7-order"
+  })
   void runsAUnitsFirstHooksInTheGuaranteedOrder() {
     try (ModelFixture fixture = fixture()) {
       fixture.deployDb(1);
@@ -177,7 +183,12 @@ public abstract class OrderSuite extends ConformanceSuite {
   }
 
   @Test
-  @Clause({"1.7/teardown-order", "1.7/peers-never-break", "1.7/leader-elected-on-new-leader", "8/7-order"})
+  @Clause({
+    "1.7/teardown-order",
+    "1.7/peers-never-break",
+    "1.7/leader-elected-on-new-leader",
+    "8/7-order"
+  })
   void takesAUnitDownInOrderAndElectsAnotherLeader() {
     try (ModelFixture fixture = related()) {
       fixture.model.removeUnit("db/0");
@@ -235,7 +246,12 @@ public abstract class OrderSuite extends ConformanceSuite {
   }
 
   @Test
-  @Clause({"2.1/relation-ids-without-broken", "2.1/relation-list-broken", "5/broken-not-listed", "8/7-order"})
+  @Clause({
+    "2.1/relation-ids-without-broken",
+    "2.1/relation-list-broken",
+    "5/broken-not-listed",
+    "8/7-order"
+  })
   void listsNeitherMembersNorTheRelationItselfWhileItBreaks() {
     try (ModelFixture fixture = related()) {
       StringBuilder seen = new StringBuilder();

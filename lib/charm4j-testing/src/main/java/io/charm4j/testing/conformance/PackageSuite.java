@@ -76,12 +76,11 @@ public abstract class PackageSuite extends ConformanceSuite {
   @Clause("6.5/metadata-name")
   void refusesANameThatBreaksTheRule(String name) {
     try (ModelFixture fixture = fixture()) {
-      assertThatThrownBy(
-              () ->
-                  fixture.model.charm(
-                      CharmTexts.ofMetadata("name: " + name + "\n"), new ScriptedCharm()))
+      assertThatThrownBy(() ->
+              fixture.model.charm(
+                  CharmTexts.ofMetadata("name: " + name + "\n"), new ScriptedCharm()))
           .isInstanceOf(InvalidCharmException.class)
-          .hasMessageContaining("charm name \"" + name + "\" not valid");
+          .hasMessageStartingWith("metadata: charm name \"" + name + "\" ");
     }
   }
 
@@ -90,8 +89,7 @@ public abstract class PackageSuite extends ConformanceSuite {
   @Clause("2.3/action-names")
   void refusesAnActionsNameThatBreaksTheRule(String name) {
     try (ModelFixture fixture = fixture()) {
-      CharmTexts texts =
-          CharmTexts.ofMetadata("name: named\n").withActions("'" + name + "': {}\n");
+      CharmTexts texts = CharmTexts.ofMetadata("name: named\n").withActions("'" + name + "': {}\n");
 
       assertThatThrownBy(() -> fixture.model.charm(texts, new ScriptedCharm()))
           .isInstanceOf(InvalidCharmException.class)
@@ -107,7 +105,8 @@ public abstract class PackageSuite extends ConformanceSuite {
       assertThat(fixture.output("rich/0", "config-get", "--format=json"))
           .isEqualTo("{\"count\":1,\"name\":\"a\",\"on\":true,\"ratio\":0.5}");
       String secret =
-          fixture.model
+          fixture
+              .model
               .engine()
               .secrets()
               .add("login", Map.of("password", "one"), Optional.empty());
@@ -177,7 +176,10 @@ public abstract class PackageSuite extends ConformanceSuite {
     try (ModelFixture fixture = fixture().deployDb(1)) {
       var _ = fixture.action("db/0", _ -> 0);
       Map<String, Integer> seen = new TreeMap<>();
-      fixture.db.runs().forEach(run -> seen.merge(run.variable("JUJU_DISPATCH_PATH"), 1, Integer::sum));
+      fixture
+          .db
+          .runs()
+          .forEach(run -> seen.merge(run.variable("JUJU_DISPATCH_PATH"), 1, Integer::sum));
 
       assertThat(seen)
           .containsOnlyKeys(

@@ -101,8 +101,7 @@ public abstract class ProcessSuite extends ConformanceSuite {
                 return 0;
               });
 
-      assertThat(task.results().toString())
-          .isEqualTo("{\"return-code\":0,\"stdout\":\"done\\n\"}");
+      assertThat(task.results().toString()).isEqualTo("{\"return-code\":0,\"stdout\":\"done\\n\"}");
     }
   }
 
@@ -190,7 +189,11 @@ public abstract class ProcessSuite extends ConformanceSuite {
   @Clause({"1.1/dispatch-not-executable", "6.1/dispatch-not-repaired"})
   void failsWhenDispatchCannotBeExecuted() {
     try (ModelFixture fixture = related()) {
-      fixture.inHook("db/0", run -> { var _ = run.shell("chmod -x dispatch; mkdir -p hooks; cp dispatch hooks/update-status"); });
+      fixture.inHook(
+          "db/0",
+          run -> {
+            var _ = run.shell("chmod -x dispatch; mkdir -p hooks; cp dispatch hooks/update-status");
+          });
       fixture.forget();
 
       fixture.model.configure("db", Map.of("level", "once more"));
@@ -206,7 +209,11 @@ public abstract class ProcessSuite extends ConformanceSuite {
   @Clause({"1.1/legacy-hooks", "1.1/hook-missing-is-skipped", "1.1/action-missing-fails"})
   void runsLegacyProgramsWhenThereIsNoDispatch() {
     try (ModelFixture fixture = related()) {
-      fixture.inHook("db/0", run -> { var _ = run.shell("mkdir -p hooks; mv dispatch hooks/config-changed"); });
+      fixture.inHook(
+          "db/0",
+          run -> {
+            var _ = run.shell("mkdir -p hooks; mv dispatch hooks/config-changed");
+          });
       fixture.forget();
 
       fixture.model.configure("db", Map.of("level", "once more"));

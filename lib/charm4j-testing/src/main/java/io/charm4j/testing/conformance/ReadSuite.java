@@ -73,8 +73,7 @@ public abstract class ReadSuite extends ConformanceSuite {
             assertThat(run.output("relation-get", "--format=json", "-r", "1", "old", "db/0"))
                 .isEqualTo("null");
             assertThat(run.output("relation-get", "-r", "1", "new", "db/0")).isEqualTo("z");
-            assertThat(
-                    run.output("relation-get", "--format=json", "-r", "1", "--app", "-", "db"))
+            assertThat(run.output("relation-get", "--format=json", "-r", "1", "--app", "-", "db"))
                 .isEqualTo("{\"kept\":\"y\",\"new\":\"z\"}");
           });
     }
@@ -105,7 +104,8 @@ public abstract class ReadSuite extends ConformanceSuite {
   void makesNoEventOfABagThatWasOnlyRead() {
     try (ModelFixture fixture = related()) {
       fixture.inHook(
-          "db/0", run -> assertThat(run.tool("relation-get", "-r1", "-", "db/0").exitCode()).isZero());
+          "db/0",
+          run -> assertThat(run.tool("relation-get", "-r1", "-", "db/0").exitCode()).isZero());
 
       assertThat(fixture.web.events("web/0")).isEmpty();
     }
@@ -195,7 +195,12 @@ public abstract class ReadSuite extends ConformanceSuite {
   }
 
   @Test
-  @Clause({"2.1/relation-set", "2.1/relation-set-format", "2.1/relation-set-strips-words", "2.1/relation-set-file"})
+  @Clause({
+    "2.1/relation-set",
+    "2.1/relation-set-format",
+    "2.1/relation-set-strips-words",
+    "2.1/relation-set-file"
+  })
   void writesWordsAndFiles() {
     try (ModelFixture fixture = related()) {
       var _ = fixture.exec("db/0", "relation-set", "-r", "1", "gone=x", "--format=json");
@@ -231,8 +236,7 @@ public abstract class ReadSuite extends ConformanceSuite {
                           .exitCode())
                   .isZero());
 
-      assertThat(fixture.output("web/0", "relation-get", "-r", "1", "k", "db/0"))
-          .isEqualTo(value);
+      assertThat(fixture.output("web/0", "relation-get", "-r", "1", "k", "db/0")).isEqualTo(value);
     }
   }
 }

@@ -12,39 +12,39 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A charm that notes its events and does per event what a test tells it to. */
-final class ScriptedCharm implements CharmProgram {
+public class ScriptedCharm implements CharmProgram {
   private final List<Run> runs = new ArrayList<>();
   private final Map<String, Handler> handlers = new HashMap<>();
 
   /** What the charm does in one event; the answer is the exit code. */
   @FunctionalInterface
-  interface Handler {
+  public interface Handler {
     int handle(Run run);
   }
 
   /** One run of the charm. */
-  record Run(Map<String, String> environment, HookToolRunner tools) {
+  public record Run(Map<String, String> environment, HookToolRunner tools) {
 
-    String variable(String name) {
+    public String variable(String name) {
       return environment.getOrDefault(name, "(unset)");
     }
 
-    String unit() {
+    public String unit() {
       return variable("JUJU_UNIT_NAME");
     }
 
     /** The hook's or action's name. */
-    String event() {
+    public String event() {
       String path = variable("JUJU_DISPATCH_PATH");
       return path.substring(path.indexOf('/') + 1);
     }
 
-    HookToolResult tool(String name, String... words) {
+    public HookToolResult tool(String name, String... words) {
       return tools.run(HookToolCall.of(name, words));
     }
 
     /** What a tool prints, without the line's end. */
-    String output(String name, String... words) {
+    public String output(String name, String... words) {
       HookToolResult result = tool(name, words);
       if (!result.succeeded()) {
         throw new IllegalStateException(name + ": " + result.standardError());
@@ -53,7 +53,7 @@ final class ScriptedCharm implements CharmProgram {
     }
 
     /** Whether it is this event of this unit. */
-    boolean is(String unit, String event) {
+    public boolean is(String unit, String event) {
       return unit().equals(unit) && event().equals(event);
     }
 
@@ -62,7 +62,7 @@ final class ScriptedCharm implements CharmProgram {
      *
      * @throws IllegalStateException when it is none
      */
-    CharmProcess process() {
+    public CharmProcess process() {
       if (tools instanceof CharmProcess process) {
         return process;
       }
@@ -70,7 +70,7 @@ final class ScriptedCharm implements CharmProgram {
     }
 
     /** What shell commands print that the charm's process runs; they must end well. */
-    String shell(String commands) {
+    public String shell(String commands) {
       HookToolResult result = process().shell(commands);
       if (!result.succeeded()) {
         throw new IllegalStateException(commands + ": " + result.standardError());
@@ -79,7 +79,7 @@ final class ScriptedCharm implements CharmProgram {
     }
 
     /** The event with what it is about: {@code db-relation-joined web/0}. */
-    String summary() {
+    public String summary() {
       String remote = environment.getOrDefault("JUJU_REMOTE_UNIT", "");
       return remote.isEmpty() ? event() : event() + " " + remote;
     }
@@ -96,32 +96,32 @@ final class ScriptedCharm implements CharmProgram {
   }
 
   /** From now on the event does this, on every unit. */
-  ScriptedCharm on(String event, Handler handler) {
+  public ScriptedCharm on(String event, Handler handler) {
     handlers.put(event, handler);
     return this;
   }
 
   /** From now on the event does this on one unit. */
-  ScriptedCharm on(String unit, String event, Handler handler) {
+  public ScriptedCharm on(String unit, String event, Handler handler) {
     handlers.put(unit + " " + event, handler);
     return this;
   }
 
-  List<Run> runs() {
+  public List<Run> runs() {
     return runs;
   }
 
-  void forget() {
+  public void forget() {
     runs.clear();
   }
 
   /** The events of a unit, in order. */
-  List<String> events(String unit) {
+  public List<String> events(String unit) {
     return where(run -> run.unit().equals(unit));
   }
 
   /** The events of all units that begin so, in order. */
-  List<String> eventsOf(String prefix) {
+  public List<String> eventsOf(String prefix) {
     return runs.stream()
         .filter(run -> run.event().startsWith(prefix))
         .map(run -> run.unit() + ": " + run.summary())
@@ -132,7 +132,7 @@ final class ScriptedCharm implements CharmProgram {
     return runs.stream().filter(wanted).map(Run::summary).collect(Collectors.toList());
   }
 
-  Run last(String event) {
+  public Run last(String event) {
     return runs.reversed().stream()
         .filter(run -> run.event().equals(event))
         .findFirst()

@@ -42,7 +42,16 @@ public abstract class SecretSuite extends ConformanceSuite {
   }
 
   @Test
-  @Clause({"2.6/secret-grant", "2.6/tracking", "2.6/peek", "2.6/refresh", "2.6/secret-changed", "1.3/secret-variables", "2.6/secret-get", "8/11-secrets"})
+  @Clause({
+    "2.6/secret-grant",
+    "2.6/tracking",
+    "2.6/peek",
+    "2.6/refresh",
+    "2.6/secret-changed",
+    "1.3/secret-variables",
+    "2.6/secret-get",
+    "8/11-secrets"
+  })
   void handsASecretOverARelationAndTellsOfItsNextRevision() {
     try (ModelFixture fixture = related()) {
       String uri = added(fixture, "--label", "admin", "password=one");

@@ -237,8 +237,7 @@ public abstract class SecretToolSuite extends ConformanceSuite {
           fixture.action(
               "db/0",
               run -> {
-                assertThat(run.output("secret-get", uri, "password", "--refresh"))
-                    .isEqualTo("two");
+                assertThat(run.output("secret-get", uri, "password", "--refresh")).isEqualTo("two");
                 return 1;
               });
 

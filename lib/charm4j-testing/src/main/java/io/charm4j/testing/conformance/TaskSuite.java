@@ -50,8 +50,7 @@ public abstract class TaskSuite extends ConformanceSuite {
   }
 
   private Busy busy() {
-    ModelFixture fixture =
-        new ModelFixture(transport().open(EngineSettings.ofModel("test")));
+    ModelFixture fixture = new ModelFixture(transport().open(EngineSettings.ofModel("test")));
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch mayEnd = new CountDownLatch(1);
     List<String> order = new CopyOnWriteArrayList<>();
@@ -90,8 +89,9 @@ public abstract class TaskSuite extends ConformanceSuite {
       assertThat(busy.order()).endsWith("backup begins");
       assertThat(busy.fixture().db.events("db/0")).contains("install");
       String commands =
-          busy.fixture().model.commands(
-              (_, tools) -> {
+          busy.fixture()
+              .model
+              .commands((_, tools) -> {
                 busy.order().add("commands");
                 return tools.run(HookToolCall.of("is-leader")).exitCode();
               });
@@ -122,10 +122,7 @@ public abstract class TaskSuite extends ConformanceSuite {
       // An action that is asked for now comes after the hook that waited.
       int next =
           busy.tasks()
-              .exec(
-                  busy.fixture().unit("db/0"),
-                  busy.fixture().model.commands((_, _) -> 0),
-                  LIMIT);
+              .exec(busy.fixture().unit("db/0"), busy.fixture().model.commands((_, _) -> 0), LIMIT);
       assertThat(busy.tasks().await(next, LIMIT).status()).isEqualTo(TaskStatus.COMPLETED);
       for (int wait = 0; wait < 100 && configChanges(busy) == before; wait++) {
         long version = busy.fixture().model.engine().version();

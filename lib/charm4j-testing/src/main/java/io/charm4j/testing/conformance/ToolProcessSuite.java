@@ -73,8 +73,7 @@ public abstract class ToolProcessSuite extends ConformanceSuite {
                           "ln -sf \"$(readlink -f \"$(command -v is-leader)\")\" /tmp/nonsense;"
                               + " /tmp/nonsense"))
                   .isEqualTo(
-                      new HookToolResult(
-                          1, "", "ERROR bad request: unknown command: nonsense\n")));
+                      new HookToolResult(1, "", "ERROR bad request: unknown command: nonsense\n")));
     }
   }
 
@@ -119,8 +118,7 @@ public abstract class ToolProcessSuite extends ConformanceSuite {
               run -> {
                 assertThat(run.tool("action-set", "big=" + "x".repeat(131071 - 4)).exitCode())
                     .isZero();
-                HookToolResult refused =
-                    run.tool("action-set", "bigger=" + "x".repeat(131072 - 7));
+                HookToolResult refused = run.tool("action-set", "bigger=" + "x".repeat(131072 - 7));
                 assertThat(refused.exitCode()).isEqualTo(127);
                 assertThat(refused.standardError()).contains("Argument list too long");
                 return 0;
