@@ -110,7 +110,7 @@ public abstract class FailureSuite extends ConformanceSuite {
             if (runs.get() == 1) {
               fixture.model.engine().faults().killRunningProgram(DB0);
             }
-            return run.tool("is-leader").exitCode();
+            return runs.get() == 1 ? run.awaitKill() : 0;
           });
       fixture.forget();
 
@@ -136,7 +136,8 @@ public abstract class FailureSuite extends ConformanceSuite {
                 .engine()
                 .tasks()
                 .cancel(Integer.parseInt(run.variable("JUJU_ACTION_UUID")));
-            return run.tool("action-set", "never=seen").exitCode();
+            int code = run.awaitKill();
+            return run.tool("action-set", "never=seen").exitCode() + code;
           });
 
       TaskView task =

@@ -191,8 +191,9 @@ public abstract class RestartSuite extends ConformanceSuite {
           run -> {
             if (restarted.compareAndSet(false, true)) {
               fixture.model.engine().faults().restartAgent(DB0);
+              return run.awaitKill();
             }
-            return run.tool("is-leader").exitCode();
+            return 0;
           });
       fixture.forget();
 

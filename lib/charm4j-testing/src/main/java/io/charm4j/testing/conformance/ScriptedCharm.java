@@ -78,6 +78,15 @@ public class ScriptedCharm implements CharmProgram {
       return result.standardOutput();
     }
 
+    /** Goes on until somebody kills this run, which may take a moment; 0 when nobody does. */
+    public int awaitKill() {
+      int code = 0;
+      for (int calls = 0; calls < 2000 && code == 0; calls++) {
+        code = tool("is-leader").exitCode();
+      }
+      return code;
+    }
+
     /** The event with what it is about: {@code db-relation-joined web/0}. */
     public String summary() {
       String remote = environment.getOrDefault("JUJU_REMOTE_UNIT", "");
