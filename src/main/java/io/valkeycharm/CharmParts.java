@@ -6,8 +6,10 @@ import io.charm4j.interfaces.s3.S3Requirer;
 import io.charm4j.snapd.SnapdClient;
 import io.valkeycharm.events.BackupEvents;
 import io.valkeycharm.events.BaseEvents;
+import io.valkeycharm.events.CatalogueEvents;
 import io.valkeycharm.managers.BackupManager;
 import io.valkeycharm.managers.BackupVaults;
+import io.valkeycharm.managers.CatalogueManager;
 import io.valkeycharm.managers.InstallManager;
 import io.valkeycharm.managers.PasswordManager;
 import io.valkeycharm.managers.Pause;
@@ -79,6 +81,11 @@ record CharmParts(
         new S3Manager(
             state, new S3Requirer(context.model(), ClusterState.S3_ENDPOINT), directory, stores);
     BackupManager backups = new BackupManager(state, workload, s3, stores, backupLock, clock);
-    return new ValkeyCharm(context, base, new BackupEvents(context.model(), s3, backups));
+    return new ValkeyCharm(
+        context,
+        base,
+        new BackupEvents(context.model(), s3, backups),
+        new CatalogueEvents(
+            context.model(), backups, new CatalogueManager(state, s3, stores, backupLock)));
   }
 }

@@ -15,6 +15,7 @@ import io.charm4j.status.Active;
 import io.charm4j.status.StatusCollector;
 import io.valkeycharm.events.BackupEvents;
 import io.valkeycharm.events.BaseEvents;
+import io.valkeycharm.events.CatalogueEvents;
 import io.valkeycharm.state.ClusterState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +27,15 @@ public final class ValkeyCharm implements Charm {
   private final CharmContext context;
   private final BaseEvents base;
   private final BackupEvents backups;
+  private final CatalogueEvents catalogue;
 
   /** For one dispatch, of its parts. */
-  ValkeyCharm(CharmContext context, BaseEvents base, BackupEvents backups) {
+  ValkeyCharm(
+      CharmContext context, BaseEvents base, BackupEvents backups, CatalogueEvents catalogue) {
     this.context = context;
     this.base = base;
     this.backups = backups;
+    this.catalogue = catalogue;
   }
 
   /** What {@code dispatch} starts. */
@@ -134,7 +138,9 @@ public final class ValkeyCharm implements Charm {
   private void onAction(ActionInvoked event) {
     switch (event.name()) {
       case "create-backup" -> backups.createBackup(context.action(event));
-      case "list-backups" -> backups.listBackups(context.action(event));
+      case "list-backups" -> catalogue.listBackups(context.action(event));
+      case "verify-backup" -> catalogue.verifyBackup(context.action(event));
+      case "delete-backup" -> catalogue.deleteBackup(context.action(event));
       default -> context.action(event).fail("This charm has no action " + event.name());
     }
   }

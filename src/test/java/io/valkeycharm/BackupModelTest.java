@@ -12,6 +12,7 @@ import io.valkeycharm.workload.ExclusiveLock;
 import io.valkeycharm.workload.WorkloadException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,9 +69,11 @@ class BackupModelTest {
 
       assertThat(task.status()).as(model.log()).isEqualTo(TaskStatus.COMPLETED);
       assertThat(ValkeyModel.result(task, "backup-id")).isEqualTo("2026-05-13T10:00:00Z");
-      assertThat(ValkeyModel.result(task, "size-bytes")).isEqualTo("1234");
-      assertThat(ValkeyModel.result(task, "duration-seconds")).isEqualTo("2.5");
-      assertThat(ValkeyModel.result(task, "sha256")).isEqualTo("0123456789abcdef");
+      assertThat(ValkeyModel.result(task, "size")).isEqualTo("1234");
+      assertThat(ValkeyModel.result(task, "duration")).isEqualTo("2.5");
+      assertThat(ValkeyModel.result(task, "checksum")).isEqualTo("sha256:0123456789abcdef");
+      assertThat(ValkeyModel.result(task, "unit")).isEqualTo("valkey/2");
+      assertThat(ValkeyModel.result(task, "verification")).isEqualTo("verified");
       assertThat(model.store().backups()).hasSize(1);
       assertThat(model.store().stillOpen()).isZero();
       assertThat(model.peerData("valkey/2")).doesNotContainKey("backup-id");
@@ -280,10 +283,10 @@ class BackupModelTest {
         assertThat(ValkeyModel.result(task, "backups"))
             .isEqualTo(
                 """
-                backup-id            | backup-status
-                ------------------------------------
-                2026-05-13T10:00:01Z | finished
-                2026-05-13T10:00:00Z | finished\
+                backup-id            | backup-status | size | unit     | version | verification
+                -------------------------------------------------------------------------------
+                2026-05-13T10:00:01Z | finished      | 1234 | valkey/0 | 9.0.1   | verified
+                2026-05-13T10:00:00Z | finished      | 1234 | valkey/1 | 9.0.1   | verified\
                 """);
       }
     }
@@ -296,7 +299,158 @@ class BackupModelTest {
       TaskView task = model.run("valkey/0", "list-backups", Map.of("output", "JSON"));
       assertThat(ValkeyModel.result(task, "backups"))
           .isEqualToIgnoringWhitespace(
-              "[{\"backup-id\": \"2026-05-13T10:00:00Z\", \"backup-status\": \"finished\"}]");
+              """
+              [{"backup-id": "2026-05-13T10:00:00Z", "backup-status": "finished", "size": 1234,
+                "unit": "valkey/0", "version": "9.0.1", "verification": "verified", "reason": null}]
+              """);
+    }
+  }
+
+  @Test
+  void listIsBoundedAndTellsHowToGoOn() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withStore(root, 1)) {
+      for (int second = 0; second < 3; second++) {
+        model.run("valkey/0", "create-backup");
+      }
+
+      TaskView first = model.run("valkey/0", "list-backups", Map.of("limit", 2));
+      TaskView rest =
+          model.run("valkey/0", "list-backups", Map.of("before", "2026-05-13T10:00:01Z"));
+
+      assertThat(ValkeyModel.result(first, "backups").lines()).hasSize(4);
+      assertThat(ValkeyModel.result(first, "note"))
+          .isEqualTo(
+              "2 of 3 backups are shown. Older ones: list-backups before=2026-05-13T10:00:01Z");
+      assertThat(ValkeyModel.result(rest, "backups").lines()).hasSize(3);
+      assertRefused(
+          model.run("valkey/0", "list-backups", Map.of("before", "yesterday")),
+          "before must be an id as list-backups shows them, such as 2026-05-13T10:00:00Z.");
+    }
+  }
+
+  // --- manifests ---
+
+  @Test
+  void aManifestThatCannotBeWrittenIsToldAndShownUntilTheNextBackup() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withStore(root, 1)) {
+      model.store().refuseManifests(denied());
+
+      TaskView task = model.run("valkey/0", "create-backup");
+
+      assertThat(task.status()).isEqualTo(TaskStatus.COMPLETED);
+      assertThat(ValkeyModel.result(task, "verification")).isEqualTo("unverified");
+      assertThat(ValkeyModel.result(task, "warning"))
+          .startsWith("The backup is in the store, but its manifest could not be written: The S3");
+      assertThat(model.unitStatus("valkey/0"))
+          .isEqualTo("active: Last backup is unverified: its manifest could not be written");
+      assertThat(
+              ValkeyModel.result(
+                  model.run("valkey/0", "list-backups", Map.of("output", "json")), "backups"))
+          .contains("\"verification\":\"unverified\"", "it has no manifest");
+
+      model.store().recover();
+      model.run("valkey/0", "create-backup");
+      assertThat(model.unitStatus("valkey/0")).isEqualTo("active: ");
+    }
+  }
+
+  @Test
+  void manifestTellsWhereTheDataComeFromAndNoSecret() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withStore(root, 3)) {
+      model.run("valkey/2", "create-backup");
+
+      String manifest =
+          new String(
+              model.store().objects().content("path/2026-05-13T10:00:00Z.manifest.json"),
+              StandardCharsets.UTF_8);
+
+      assertThat(manifest)
+          .contains("\"unit\":\"valkey/2\"", "\"role\":\"replica\"", "\"replication-offset\":4711")
+          .contains("\"started\":\"2026-05-13T10:00:0")
+          .doesNotContain("secret-key", "s3.example.com");
+    }
+  }
+
+  // --- verify-backup and delete-backup ---
+
+  @Test
+  void verifyTellsWhatItHasFoundAndFailsOnDamage() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withStore(root, 1)) {
+      model.run("valkey/0", "create-backup");
+      model.machine("valkey/0").crash();
+      Map<String, Object> which = Map.of("backup-id", "2026-05-13T10:00:00Z");
+
+      TaskView exists =
+          model.run(
+              "valkey/0",
+              "verify-backup",
+              Map.of("backup-id", "2026-05-13T10:00:00Z", "level", "exists"));
+      TaskView damaged = model.run("valkey/0", "verify-backup", which);
+
+      assertThat(exists.status()).as(exists.toString()).isEqualTo(TaskStatus.COMPLETED);
+      assertThat(ValkeyModel.result(exists, "state")).isEqualTo("present");
+      assertThat(damaged.status()).isEqualTo(TaskStatus.FAILED);
+      assertThat(ValkeyModel.result(damaged, "state")).isEqualTo("damaged");
+      assertThat(ValkeyModel.result(damaged, "level")).isEqualTo("checksum");
+      assertThat(ValkeyModel.result(damaged, "findings"))
+          .contains("does not begin with an RDB header");
+      assertThat(damaged.message()).startsWith("Backup 2026-05-13T10:00:00Z is damaged.");
+      assertThat(damaged.log())
+          .extracting(TaskMessage::message)
+          .containsExactly("1.0 MiB read in 11 s (0.1 MiB/s)");
+      assertRefused(
+          model.run("valkey/0", "verify-backup", Map.of("backup-id", "2020-01-01T00:00:00Z")),
+          "backup-id 2020-01-01T00:00:00Z not found. list-backups shows which there are.");
+      assertRefused(
+          model.run(
+              "valkey/0",
+              "verify-backup",
+              Map.of("backup-id", "2026-05-13T10:00:00Z", "level", "deeply")),
+          "level must be exists, checksum or parse.");
+    }
+  }
+
+  @Test
+  void deleteSparesTheOnlyVerifiedBackupUnlessForced() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withStore(root, 1)) {
+      model.run("valkey/0", "create-backup");
+      Map<String, Object> which = Map.of("backup-id", "2026-05-13T10:00:00Z");
+
+      assertRefused(
+          model.run("valkey/0", "delete-backup", which),
+          "Backup 2026-05-13T10:00:00Z is the only verified one and was kept. Make another one"
+              + " first, or say force=true.");
+      TaskView forced =
+          model.run(
+              "valkey/0",
+              "delete-backup",
+              Map.of("backup-id", "2026-05-13T10:00:00Z", "force", true));
+
+      assertThat(ValkeyModel.result(forced, "deleted")).isEqualTo("2026-05-13T10:00:00Z");
+      assertThat(model.store().objects().list("")).isEmpty();
+      assertThat(model.log()).contains("audit: delete-backup action invoked");
+      assertRefused(
+          model.run("valkey/0", "delete-backup", which),
+          "backup-id 2026-05-13T10:00:00Z not found. list-backups shows which there are.");
+      assertRefused(
+          model.run("valkey/0", "delete-backup", Map.of("backup-id", "../other")),
+          "backup-id must be an id as list-backups shows them, such as 2026-05-13T10:00:00Z.");
+    }
+  }
+
+  @Test
+  void deleteRefusesWhatAPeerSaysItWrites() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withStore(root, 2)) {
+      model.run("valkey/0", "create-backup");
+      model.setPeerData("valkey/1", "backup-id", "2026-05-13T10:00:00Z");
+
+      TaskView task =
+          model.run(
+              "valkey/0",
+              "delete-backup",
+              Map.of("backup-id", "2026-05-13T10:00:00Z", "force", true));
+
+      assertThat(task.message()).startsWith("Backup 2026-05-13T10:00:00Z is being written");
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.hooktool.HookToolRunner;
@@ -254,12 +255,20 @@ final class ValkeyModel implements AutoCloseable {
   }
 
   /** The same with parameters. */
-  TaskView run(String unit, String action, Map<String, String> parameters) {
-    var json = JsonNodeFactory.instance.objectNode();
-    parameters.forEach(json::put);
+  TaskView run(String unit, String action, Map<String, ?> parameters) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    parameters.forEach((name, value) -> json.set(name, node(value)));
     TaskView task = model.run(unit, action, json);
     seconds.incrementAndGet();
     return task;
+  }
+
+  private static JsonNode node(Object value) {
+    return switch (value) {
+      case Boolean truth -> JsonNodeFactory.instance.booleanNode(truth);
+      case Integer number -> JsonNodeFactory.instance.numberNode(number);
+      default -> JsonNodeFactory.instance.textNode(value.toString());
+    };
   }
 
   /** A result of a task; the empty text when it has none of that name. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param text without slashes at its ends, never empty
  */
 public record BackupPath(String text) {
+  private static final String MANIFEST = ".manifest.json";
 
   /**
    * The path that a person wrote.
@@ -43,6 +44,18 @@ public record BackupPath(String text) {
   /** The key of a backup. */
   public String keyOf(BackupId id) {
     return prefix() + id.text();
+  }
+
+  /** The key of a backup's manifest. */
+  public String manifestKeyOf(BackupId id) {
+    return keyOf(id) + MANIFEST;
+  }
+
+  /** The backup whose manifest has this key; empty for all other keys. */
+  public Optional<BackupId> manifestIdOf(String key) {
+    return key.endsWith(MANIFEST)
+        ? idOf(key.substring(0, key.length() - MANIFEST.length()))
+        : Optional.empty();
   }
 
   /** The backup whose key this is; empty for all other keys, also for those in folders below. */

@@ -1,6 +1,7 @@
 package io.valkeycharm.backup;
 
 import io.valkeycharm.backup.rdb.RdbVersion;
+import io.valkeycharm.backup.rdb.content.AuxiliaryFields;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param sha256 of all bytes in lower-case hexadecimal, if it was asked for
  * @param confirmed whether the store was asked afterwards and has all bytes; false when the credentials
  *     may not ask
+ * @param auxiliary what the server wrote about itself into the snapshot
  */
 public record BackupReport(
     String runId,
@@ -28,7 +30,8 @@ public record BackupReport(
     long crc64,
     boolean checksumPresent,
     Optional<String> sha256,
-    boolean confirmed) {
+    boolean confirmed,
+    AuxiliaryFields auxiliary) {
 
   /** The checksum as sixteen hexadecimal digits. */
   public String crc64Hexadecimal() {

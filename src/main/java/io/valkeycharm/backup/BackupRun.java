@@ -5,6 +5,7 @@ import io.valkeycharm.backup.failure.BackupException.Interrupted;
 import io.valkeycharm.backup.failure.BackupException.ProducerFailed;
 import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.rdb.RdbVerdict;
+import io.valkeycharm.backup.rdb.content.AuxiliaryFields;
 import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.upload.JournalEntry;
 import io.valkeycharm.backup.upload.ObjectWriter;
@@ -76,7 +77,8 @@ public final class BackupRun {
             valid.crc64(),
             valid.checksumPresent(),
             valid.sha256(),
-            written.confirmed());
+            written.confirmed(),
+            AuxiliaryFields.ofHead(snapshot.rdb().head()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -4,9 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a server tells about itself in its {@code INFO} command. */
 public final class ServerInformation {
+  private static final Pattern DATABASE = Pattern.compile("db(\\d{1,9})");
+  private static final Pattern KEYS = Pattern.compile("keys=(\\d{1,18})");
+
   private final Map<String, String> fields;
 
   private ServerInformation(Map<String, String> fields) {
@@ -40,6 +47,19 @@ public final class ServerInformation {
   /** Memory that the data themselves take, in bytes. */
   public OptionalLong dataBytes() {
     return number("used_memory_dataset");
+  }
+
+  /** How many keys each database has, by its number; those without keys are left out. */
+  public SortedMap<Integer, Long> keysPerDatabase() {
+    SortedMap<Integer, Long> keys = new TreeMap<>();
+    fields.forEach((name, value) -> {
+      Matcher database = DATABASE.matcher(name);
+      Matcher count = KEYS.matcher(value);
+      if (database.matches() && count.lookingAt()) {
+        keys.put(Integer.valueOf(database.group(1)), Long.valueOf(count.group(1)));
+      }
+    });
+    return keys;
   }
 
   private OptionalLong number(String field) {

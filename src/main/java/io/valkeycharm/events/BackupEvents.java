@@ -6,8 +6,6 @@ import io.charm4j.event.SecretEvent.SecretChanged;
 import io.charm4j.model.Model;
 import io.charm4j.status.StatusCollector;
 import io.valkeycharm.managers.BackupFailure;
-import io.valkeycharm.managers.BackupListFormat;
-import io.valkeycharm.managers.BackupListing;
 import io.valkeycharm.managers.BackupManager;
 import io.valkeycharm.managers.BackupOutcome;
 import io.valkeycharm.managers.BackupStatuses;
@@ -18,7 +16,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The object store comes, changes and goes; operators make and list backups. */
+/** The object store comes, changes and goes; operators make backups. */
 public final class BackupEvents {
   private static final Logger log = LoggerFactory.getLogger(BackupEvents.class);
 
@@ -92,47 +90,18 @@ public final class BackupEvents {
     try {
       Optional<BackupFailure> blocked = backups.blockingReason(true);
       if (blocked.isPresent()) {
-        refuse(action, blocked.get());
+        ActionAnswers.refuse(action, blocked.get());
         return;
       }
-      audit(action);
+      ActionAnswers.audit(action, model.unit());
       action.log("Streaming backup to S3 ...");
       model.setUnitStatus(BackupStatuses.BACKUP_IN_PROGRESS);
       switch (backups.create(action::log)) {
         case BackupOutcome.Created created -> created.results().forEach(action::setResult);
-        case BackupOutcome.Refused refused -> refuse(action, refused.failure());
+        case BackupOutcome.Refused refused -> ActionAnswers.refuse(action, refused.failure());
         case BackupOutcome.Failed failed ->
-            fail(action, failed.failure(), "Backup failed. Check juju debug-log for details.");
-      }
-    } catch (WorkloadException e) {
-      throw new HookFailedException(e);
-    }
-  }
-
-  /** {@code list-backups}. */
-  public void listBackups(Action action) {
-    Optional<BackupListFormat> format =
-        BackupListFormat.of(action.parameters().text("output", "table"));
-    if (format.isEmpty()) {
-      refuse(
-          action,
-          BackupFailure.invalidParameter(
-              "Failed: invalid output format, must be either 'json' or 'table'."));
-      return;
-    }
-    try {
-      Optional<BackupFailure> blocked = backups.blockingReason(false);
-      if (blocked.isPresent()) {
-        refuse(action, blocked.get());
-        return;
-      }
-      audit(action);
-      switch (backups.list()) {
-        case BackupListing.Listed listed ->
-            action.setResult("backups", format.get().format(listed.ids()));
-        case BackupListing.Failed failed ->
-            fail(
-                action, failed.failure(), "List backups failed. Check juju debug-log for details.");
+            ActionAnswers.fail(
+                action, failed.failure(), "Backup failed. Check juju debug-log for details.");
       }
     } catch (WorkloadException e) {
       throw new HookFailedException(e);
@@ -151,27 +120,5 @@ public final class BackupEvents {
   /** What the application shows of its object store. */
   public void collectApplicationStatus(StatusCollector statuses) {
     s3.applicationStatus().ifPresent(statuses::add);
-  }
-
-  private void audit(Action action) {
-    log.info(
-        "audit: {} action invoked action_id={} unit={}",
-        action.name(),
-        action.taskId(),
-        model.unit());
-  }
-
-  private static void refuse(Action action, BackupFailure failure) {
-    action.setResult("error-code", failure.code());
-    action.setResult("reason", failure.reason());
-    action.setResult("error", failure.error());
-    action.fail(failure.error());
-  }
-
-  private static void fail(Action action, BackupFailure failure, String message) {
-    action.setResult("error", failure.error());
-    action.setResult("error-code", failure.code());
-    action.setResult("reason", failure.reason());
-    action.fail(message);
   }
 }

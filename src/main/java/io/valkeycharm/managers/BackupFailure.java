@@ -28,6 +28,11 @@ public record BackupFailure(String code, String error, String reason) {
     return new BackupFailure(code.code(), code.sentence(), code.explanation());
   }
 
+  /** The same with words of its own, which may name what the user has named. */
+  static BackupFailure refusal(ErrorCode code, String text) {
+    return new BackupFailure(code.code(), text, code.explanation());
+  }
+
   /** Of an action whose parameter can't be used; {@code text} says which values it takes. */
   public static BackupFailure invalidParameter(String text) {
     return new BackupFailure(ErrorCode.PARAMETER_INVALID.code(), text, text);

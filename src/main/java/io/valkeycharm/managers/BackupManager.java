@@ -6,6 +6,9 @@ import io.valkeycharm.backup.BackupId;
 import io.valkeycharm.backup.BackupReport;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.ErrorCode;
+import io.valkeycharm.backup.manifest.BackupManifest;
+import io.valkeycharm.backup.manifest.SnapshotOrigin;
+import io.valkeycharm.backup.rdb.content.AuxiliaryFields;
 import io.valkeycharm.client.ValkeyClient;
 import io.valkeycharm.client.ValkeyClientException;
 import io.valkeycharm.state.ClusterState;
@@ -14,14 +17,16 @@ import io.valkeycharm.state.Peers;
 import io.valkeycharm.workload.ExclusiveLock;
 import io.valkeycharm.workload.Workload;
 import io.valkeycharm.workload.WorkloadException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes and lists backups.
+ * Makes backups.
  *
  * <p>A unit makes one backup at a time. What keeps a second one out is a lock on the unit that dies with
  * its holder; the id in the unit's databag is the backup's name for everybody who can see it.
@@ -111,7 +116,10 @@ public final class BackupManager {
       peers.get().setBackupId(Optional.of(id.text()));
       BackupOutcome outcome = attempt(id, ready.parameters(), server.get(), progress);
       switch (outcome) {
-        case BackupOutcome.Created ignored -> peers.get().clearBackupFailure();
+        case BackupOutcome.Created created -> {
+          peers.get().clearBackupFailure();
+          peers.get().setLastBackupUnverified(created.unverified().isPresent());
+        }
         case BackupOutcome.Failed ignored -> peers.get().recordBackupFailure();
         case BackupOutcome.Refused ignored -> {}
       }
@@ -121,26 +129,17 @@ public final class BackupManager {
     }
   }
 
-  /** Looks into the object store. Needs no running server. */
-  public BackupListing list() {
-    if (!(s3.readiness() instanceof S3Readiness.Ready ready)) {
-      return new BackupListing.Failed(BackupFailure.refusal(ErrorCode.CREDENTIALS_UNAVAILABLE));
-    }
-    try (BackupVault vault = vaults.open(ready.parameters())) {
-      return new BackupListing.Listed(
-          vault.list().stream().map(backup -> backup.id().text()).toList());
-    } catch (BackupException e) {
-      log.warn("backup.list-failed reason={}", FailureChain.of(e));
-      return new BackupListing.Failed(BackupFailure.of(e));
-    }
-  }
-
   /** What this unit shows of its backups; the failure of the last one stays until one succeeds. */
   public Optional<Status> unitStatus() throws WorkloadException {
     if (isRunning()) {
       return Optional.of(BackupStatuses.BACKUP_IN_PROGRESS);
     }
-    return self().filter(Member::lastBackupFailed).map(member -> BackupStatuses.BACKUP_FAILED);
+    return self()
+        .flatMap(member ->
+            member.lastBackupFailed()
+                ? Optional.of(BackupStatuses.BACKUP_FAILED)
+                : Optional.of(BackupStatuses.BACKUP_UNVERIFIED)
+                    .filter(_ -> member.lastBackupUnverified()));
   }
 
   /**
@@ -179,16 +178,19 @@ public final class BackupManager {
         state.unit(),
         parameters.bucket(),
         parameters.endpoint().map(Object::toString).orElse("aws"));
+    Instant started = clock.instant();
     ServerSnapshot snapshot = new ServerSnapshot(workload, server);
+    ServerSnapshot.ServerFacts facts = snapshot.facts();
     try (BackupVault vault = vaults.open(parameters)) {
       BackupReport report =
-          vault.store(id, snapshot, snapshot.estimate(), new ProgressLines(progress));
+          vault.store(id, snapshot, snapshot.estimate(), new ProgressLines(progress, "streamed"));
       log.info(
           "backup.completed backup_id={} bytes={} elapsed_seconds={}",
           id,
           report.bytes(),
           report.duration().toMillis() / 1000.0);
-      return new BackupOutcome.Created(id.text(), report);
+      return new BackupOutcome.Created(
+          id.text(), state.unit(), report, record(vault, id, started, report, facts));
     } catch (BackupException e) {
       log.warn("backup.failed backup_id={} reason={}", id, FailureChain.of(e));
       return new BackupOutcome.Failed(BackupFailure.of(e));
@@ -196,6 +198,45 @@ public final class BackupManager {
       // Whatever it is: the operator gets an answer, and what was opened has been closed by now.
       log.error("backup.failed backup_id={} code={}", id, ErrorCode.UNEXPECTED.code(), e);
       return new BackupOutcome.Failed(BackupFailure.unexpected());
+    }
+  }
+
+  /** Writes the manifest of a backup that is in the store by now; returns why there is none, if so. */
+  private Optional<String> record(
+      BackupVault vault,
+      BackupId id,
+      Instant started,
+      BackupReport report,
+      ServerSnapshot.ServerFacts facts) {
+    AuxiliaryFields auxiliary = report.auxiliary();
+    OptionalLong offset = auxiliary.replicationOffset();
+    try {
+      vault.record(
+          new BackupManifest(
+              id,
+              report.runId(),
+              new BackupManifest.ObjectFacts(
+                  report.bytes(),
+                  report.parts(),
+                  report.sha256(),
+                  report.crc64Hexadecimal(),
+                  report.checksumPresent(),
+                  report.version().magic()),
+              new SnapshotOrigin(
+                  state.unit().toString(),
+                  auxiliary.serverVersion(),
+                  facts.role(),
+                  auxiliary.replicationId(),
+                  offset.isPresent() ? Optional.of(offset.getAsLong()) : Optional.empty(),
+                  facts.keys()),
+              started,
+              clock.instant(),
+              report.duration()));
+      return Optional.empty();
+    } catch (BackupException e) {
+      // The object is whole and stays: a backup without a manifest is worth more than none.
+      log.warn("backup.manifest-missing backup_id={} reason={}", id, FailureChain.of(e));
+      return Optional.of(e.publicMessage());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.valkeycharm.managers;
 
+import io.charm4j.status.Active;
 import io.charm4j.status.Blocked;
 import io.charm4j.status.Maintenance;
 import io.charm4j.status.Status;
@@ -16,6 +17,10 @@ public final class BackupStatuses {
   /** This unit's last attempt failed. */
   public static final Status BACKUP_FAILED =
       new Blocked("Last backup attempt failed - check juju debug-log");
+
+  /** This unit's last backup is in the store, but without the manifest that would speak for it. */
+  public static final Status BACKUP_UNVERIFIED =
+      new Active("Last backup is unverified: its manifest could not be written");
 
   private BackupStatuses() {}
 }

@@ -2,11 +2,15 @@ package io.valkeycharm.managers;
 
 import io.valkeycharm.backup.BackupId;
 import io.valkeycharm.backup.BackupReport;
-import io.valkeycharm.backup.CataloguedBackup;
 import io.valkeycharm.backup.ProgressListener;
 import io.valkeycharm.backup.SnapshotProducer;
+import io.valkeycharm.backup.catalogue.CataloguePage;
+import io.valkeycharm.backup.catalogue.Deletion;
 import io.valkeycharm.backup.failure.BackupException;
-import java.util.List;
+import io.valkeycharm.backup.manifest.BackupManifest;
+import io.valkeycharm.backup.verification.Verification;
+import io.valkeycharm.backup.verification.VerificationLevel;
+import java.util.Optional;
 
 /** The place in an object store where one application keeps its backups. */
 public interface BackupVault extends AutoCloseable {
@@ -25,8 +29,27 @@ public interface BackupVault extends AutoCloseable {
       BackupId id, SnapshotProducer producer, long estimate, ProgressListener progress)
       throws BackupException;
 
-  /** All backups, newest first. */
-  List<CataloguedBackup> list() throws BackupException;
+  /** Writes the manifest of a backup that is in the store. */
+  void record(BackupManifest manifest) throws BackupException;
+
+  /**
+   * Backups, newest first.
+   *
+   * @param limit how many at most
+   * @param before only those older than this one
+   */
+  CataloguePage list(int limit, Optional<BackupId> before) throws BackupException;
+
+  /** Looks closer at a backup; empty when there is none of that id. */
+  Optional<Verification> verify(BackupId id, VerificationLevel level, ProgressListener progress)
+      throws BackupException;
+
+  /**
+   * Deletes a backup, unless something speaks against it.
+   *
+   * @param evenLastVerified whether it may be the only one that is verified
+   */
+  Deletion delete(BackupId id, boolean evenLastVerified) throws BackupException;
 
   /** Removes what a backup that was killed has left behind. */
   void sweep() throws BackupException;

@@ -12,10 +12,17 @@ final class ProgressLines implements ProgressListener {
   private static final double MEBIBYTE = 1 << 20;
 
   private final Consumer<String> lines;
+  private final String done;
   private Duration nextLine = INTERVAL;
 
-  ProgressLines(Consumer<String> lines) {
+  /**
+   * Writes lines.
+   *
+   * @param done what has happened to the bytes, such as {@code streamed}
+   */
+  ProgressLines(Consumer<String> lines, String done) {
     this.lines = lines;
+    this.done = done;
   }
 
   /** Takes note of a figure; most of them make no line. */
@@ -29,8 +36,9 @@ final class ProgressLines implements ProgressListener {
     lines.accept(
         String.format(
             Locale.ROOT,
-            "%.1f MiB streamed in %d s (%.1f MiB/s)",
+            "%.1f MiB %s in %d s (%.1f MiB/s)",
             progress.bytes() / MEBIBYTE,
+            done,
             elapsed.toSeconds(),
             progress.bytesPerSecond() / MEBIBYTE));
   }

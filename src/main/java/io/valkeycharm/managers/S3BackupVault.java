@@ -1,16 +1,20 @@
 package io.valkeycharm.managers;
 
-import io.valkeycharm.backup.BackupCatalogue;
 import io.valkeycharm.backup.BackupId;
 import io.valkeycharm.backup.BackupPath;
 import io.valkeycharm.backup.BackupReport;
 import io.valkeycharm.backup.BackupRequest;
 import io.valkeycharm.backup.BackupRun;
-import io.valkeycharm.backup.CataloguedBackup;
 import io.valkeycharm.backup.ProgressListener;
 import io.valkeycharm.backup.RunLimits;
 import io.valkeycharm.backup.SnapshotProducer;
+import io.valkeycharm.backup.catalogue.BackupCatalogue;
+import io.valkeycharm.backup.catalogue.BackupDeletion;
+import io.valkeycharm.backup.catalogue.CataloguePage;
+import io.valkeycharm.backup.catalogue.Deletion;
 import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.manifest.BackupManifest;
+import io.valkeycharm.backup.manifest.Manifests;
 import io.valkeycharm.backup.rdb.PayloadDigest;
 import io.valkeycharm.backup.s3.RetryPolicy;
 import io.valkeycharm.backup.s3.S3Store;
@@ -18,7 +22,10 @@ import io.valkeycharm.backup.upload.JournalEntry;
 import io.valkeycharm.backup.upload.LeftoverSweep;
 import io.valkeycharm.backup.upload.UploadJournal;
 import io.valkeycharm.backup.upload.UploadSettings;
-import java.util.List;
+import io.valkeycharm.backup.verification.BackupVerifier;
+import io.valkeycharm.backup.verification.Verification;
+import io.valkeycharm.backup.verification.VerificationLevel;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,8 +63,28 @@ final class S3BackupVault implements BackupVault {
   }
 
   @Override
-  public List<CataloguedBackup> list() throws BackupException {
-    return new BackupCatalogue(store, path, RETRIES).list();
+  public void record(BackupManifest manifest) throws BackupException {
+    try {
+      new Manifests(store, path, RETRIES).write(manifest);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  @Override
+  public CataloguePage list(int limit, Optional<BackupId> before) throws BackupException {
+    return new BackupCatalogue(store, path, RETRIES).page(limit, before);
+  }
+
+  @Override
+  public Optional<Verification> verify(
+      BackupId id, VerificationLevel level, ProgressListener progress) throws BackupException {
+    return new BackupVerifier(store, path, RETRIES).verify(id, level, progress);
+  }
+
+  @Override
+  public Deletion delete(BackupId id, boolean evenLastVerified) throws BackupException {
+    return new BackupDeletion(store, path, RETRIES).delete(id, evenLastVerified);
   }
 
   @Override

@@ -82,6 +82,15 @@ public final class Peers {
     relation.unitData().remove(Member.LAST_BACKUP_FAILED.name());
   }
 
+  /** Remembers whether the last backup of this unit has no manifest; when all is well, wakes no peer. */
+  public void setLastBackupUnverified(boolean unverified) {
+    if (unverified) {
+      relation.unitData().set(Member.LAST_BACKUP_UNVERIFIED, true);
+    } else {
+      relation.unitData().remove(Member.LAST_BACKUP_UNVERIFIED.name());
+    }
+  }
+
   /** The fingerprint of the bucket that a leader has made sure of; empty when there is none. */
   public Optional<String> bucketEnsured() {
     return relation.applicationData().get(BUCKET_ENSURED);

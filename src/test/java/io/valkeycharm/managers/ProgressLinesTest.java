@@ -13,7 +13,7 @@ class ProgressLinesTest {
   @Test
   void tellsAtMostOneLineInTenSeconds() {
     List<String> lines = new ArrayList<>();
-    ProgressLines progress = new ProgressLines(lines::add);
+    ProgressLines progress = new ProgressLines(lines::add, "streamed");
     for (int second = 1; second <= 25; second++) {
       progress.progressed(new BackupProgress(second * 1_048_576L, 0, Duration.ofSeconds(second)));
     }

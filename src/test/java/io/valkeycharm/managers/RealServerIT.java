@@ -202,14 +202,14 @@ class RealServerIT {
       BackupId id = BackupId.at(Instant.parse("2026-05-13T10:00:00Z"));
       try (BackupVault vault = vaults.open(parameters(service.connection()))) {
         vault.ensureBucket();
-        assertThat(vault.list()).isEmpty();
+        assertThat(vault.list(10, Optional.empty()).backups()).isEmpty();
 
         BackupReport report =
             vault.store(id, new ServerSnapshot(workload(), operator()), 0, ProgressListener.NONE);
 
         assertThat(report.bytes()).isPositive();
         assertThat(report.sha256()).isPresent();
-        assertThat(vault.list())
+        assertThat(vault.list(10, Optional.empty()).backups())
             .singleElement()
             .satisfies(backup -> {
               assertThat(backup.id()).isEqualTo(id);

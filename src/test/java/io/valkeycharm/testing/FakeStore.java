@@ -2,24 +2,41 @@ package io.valkeycharm.testing;
 
 import io.charm4j.interfaces.s3.S3Parameters;
 import io.valkeycharm.backup.BackupId;
+import io.valkeycharm.backup.BackupPath;
 import io.valkeycharm.backup.BackupProgress;
 import io.valkeycharm.backup.BackupReport;
-import io.valkeycharm.backup.CataloguedBackup;
 import io.valkeycharm.backup.ProgressListener;
 import io.valkeycharm.backup.SnapshotProducer;
+import io.valkeycharm.backup.catalogue.BackupCatalogue;
+import io.valkeycharm.backup.catalogue.BackupDeletion;
+import io.valkeycharm.backup.catalogue.CataloguePage;
+import io.valkeycharm.backup.catalogue.Deletion;
 import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.manifest.BackupManifest;
+import io.valkeycharm.backup.manifest.Manifests;
 import io.valkeycharm.backup.rdb.RdbVersion;
+import io.valkeycharm.backup.rdb.content.AuxiliaryFields;
+import io.valkeycharm.backup.s3.RetryPolicy;
+import io.valkeycharm.backup.upload.MemoryStore;
+import io.valkeycharm.backup.verification.BackupVerifier;
+import io.valkeycharm.backup.verification.Verification;
+import io.valkeycharm.backup.verification.VerificationLevel;
 import io.valkeycharm.managers.BackupVault;
 import io.valkeycharm.managers.BackupVaults;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** An object store that keeps ids only, and fails when it is told to. Counts what it is asked. */
+/** An object store in memory that takes a backup's word for its size, and fails when it is told to. Counts what it is asked. */
 public final class FakeStore implements BackupVaults {
   private final List<S3Parameters> opened = new ArrayList<>();
+  private static final BackupPath PATH = new BackupPath("path");
+  private static final RetryPolicy ONCE =
+      new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1));
+
+  private final MemoryStore objects = new MemoryStore();
   private final List<BackupId> backups = new ArrayList<>();
   private final List<Long> estimates = new ArrayList<>();
   private int bucketsEnsured;
@@ -27,6 +44,7 @@ public final class FakeStore implements BackupVaults {
   private int open;
   private boolean leftovers;
   private Optional<BackupException> failure = Optional.empty();
+  private Optional<BackupException> manifestFailure = Optional.empty();
   private Optional<RuntimeException> surprise = Optional.empty();
   private Runnable whileStoring = () -> {};
 
@@ -70,8 +88,19 @@ public final class FakeStore implements BackupVaults {
     surprise = Optional.of(reason);
   }
 
+  /** Takes no manifest from now on. */
+  public void refuseManifests(BackupException reason) {
+    manifestFailure = Optional.of(reason);
+  }
+
+  /** The objects under {@code path/}. */
+  public MemoryStore objects() {
+    return objects;
+  }
+
   /** Works again. */
   public void recover() {
+    manifestFailure = Optional.empty();
     failure = Optional.empty();
     surprise = Optional.empty();
   }
@@ -124,6 +153,7 @@ public final class FakeStore implements BackupVaults {
       whileStoring.run();
       failIfTold();
       backups.add(id);
+      objects.add(PATH.keyOf(id), new byte[1234], "run");
       return new BackupReport(
           "run",
           1234,
@@ -133,15 +163,40 @@ public final class FakeStore implements BackupVaults {
           42,
           true,
           Optional.of("0123456789abcdef"),
-          true);
+          true,
+          new AuxiliaryFields(Map.of("valkey-ver", "9.0.1", "repl-offset", "4711")));
     }
 
     @Override
-    public List<CataloguedBackup> list() throws BackupException {
+    public void record(BackupManifest manifest) throws BackupException {
+      if (manifestFailure.isPresent()) {
+        throw manifestFailure.get();
+      }
+      try {
+        new Manifests(objects, PATH, ONCE).write(manifest);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public CataloguePage list(int limit, Optional<BackupId> before) throws BackupException {
       failIfTold();
-      return backups.reversed().stream()
-          .map(id -> new CataloguedBackup(id, 1234, Instant.EPOCH))
-          .toList();
+      return new BackupCatalogue(objects, PATH, ONCE).page(limit, before);
+    }
+
+    @Override
+    public Optional<Verification> verify(
+        BackupId id, VerificationLevel level, ProgressListener progress) throws BackupException {
+      failIfTold();
+      progress.progressed(new BackupProgress(1 << 20, 0, Duration.ofSeconds(11)));
+      return new BackupVerifier(objects, PATH, ONCE).verify(id, level, progress);
+    }
+
+    @Override
+    public Deletion delete(BackupId id, boolean evenLastVerified) throws BackupException {
+      failIfTold();
+      return new BackupDeletion(objects, PATH, ONCE).delete(id, evenLastVerified);
     }
 
     @Override

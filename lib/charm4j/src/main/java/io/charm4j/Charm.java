@@ -20,6 +20,13 @@ public interface Charm {
   void handle(Event event);
 
   /**
+   * Brings everything to what it should be, whatever happened before. Called once in a dispatch that follows
+   * a {@link CharmContext#requestReconcile}, after that dispatch's own event was handled; a charm whose
+   * {@link #handle} does the same for every event may leave it empty.
+   */
+  default void reconcile() {}
+
+  /**
    * Tells the statuses of this unit; called after the events were handled.
    *
    * @param statuses takes any number of statuses; the most important one is shown

@@ -1,6 +1,7 @@
 package io.charm4j;
 
 import io.charm4j.action.Action;
+import io.charm4j.databag.Databag;
 import io.charm4j.environment.HookEnvironment;
 import io.charm4j.event.ActionInvoked;
 import io.charm4j.event.Event;
@@ -23,15 +24,39 @@ public interface CharmContext {
   HookEnvironment environment();
 
   /**
-   * Delivers an event again in the next dispatch, of whatever kind, before that dispatch's own event. It
-   * is kept only when this dispatch succeeds; the same event is kept once. There is no timer: the next
-   * dispatch may be five minutes away.
+   * Asks for {@link Charm#reconcile} in the next dispatch, of whatever kind but {@code stop} and {@code
+   * remove}, which keep it waiting: the better way to put something off. However often it is asked for, it
+   * comes once, and it sees the model as it is then, not an event as it was. Kept only when this dispatch
+   * succeeds. There is no timer: the next dispatch may be five minutes away.
+   */
+  void requestReconcile();
+
+  /**
+   * Delivers an event to the charm again in the next dispatch, of whatever kind, before that dispatch's own
+   * event. It is kept only when this dispatch succeeds; the same event is kept once; it is dropped with a
+   * warning when what it is about is gone by then. There is no timer. Prefer {@link #requestReconcile}.
    *
    * @param event the event to deliver again
    * @throws NotDeferrableException for actions, {@code stop}, {@code remove}, {@code secret-expired} and
    *     {@code secret-rotate} (reference/juju-hook-contract §7.2)
    */
   void defer(Event event);
+
+  /**
+   * Parts of the charm that are told of events each by itself, and custom events.
+   *
+   * @return to be filled in the charm's constructor
+   */
+  Observers observers();
+
+  /**
+   * What the charm stored in earlier dispatches; written by typed keys or codecs like a databag, and kept
+   * only when this dispatch succeeds. For small things of this unit alone: no secrets, and on Kubernetes
+   * nothing that has to survive the pod, unless {@link DispatchSettings.Keeping#CONTROLLER} is chosen.
+   *
+   * @return the stored entries
+   */
+  Databag storedState();
 
   /**
    * {@return the running action}

@@ -11,4 +11,34 @@ public interface CharmFactory {
    * @return the charm
    */
   Charm create(CharmContext context);
+
+  /**
+   * How the runtime works for this charm; the standard unless {@link #of} says otherwise.
+   *
+   * @return the settings
+   */
+  default DispatchSettings settings() {
+    return DispatchSettings.standard();
+  }
+
+  /**
+   * A factory with settings of its own.
+   *
+   * @param settings how the runtime works
+   * @param factory makes the charm
+   * @return a factory of both
+   */
+  static CharmFactory of(DispatchSettings settings, CharmFactory factory) {
+    return new CharmFactory() {
+      @Override
+      public Charm create(CharmContext context) {
+        return factory.create(context);
+      }
+
+      @Override
+      public DispatchSettings settings() {
+        return settings;
+      }
+    };
+  }
 }

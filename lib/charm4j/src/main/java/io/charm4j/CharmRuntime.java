@@ -7,13 +7,23 @@ import io.charm4j.event.EventParser;
 import io.charm4j.hooktool.HookToolRunner;
 import io.charm4j.hooktool.ProcessHookToolRunner;
 import io.charm4j.logging.JujuLogging;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /** Runs a charm for one event. */
 public final class CharmRuntime {
+  /**
+   * The variable that stops a dispatch within a dispatch. The runtime sets it for the hook tools it starts; a
+   * charm that starts programs which might run {@code dispatch} sets it for them, to any text.
+   */
+  public static final String WITHIN_DISPATCH = ProcessHookToolRunner.WITHIN_DISPATCH;
+
   private static final int SUCCESS = 0;
   private static final int FAILURE = 1;
+
+  /** How long shutdown hooks may take after the charm has done everything. */
+  private static final Duration EXIT_LIMIT = Duration.ofSeconds(30);
 
   private CharmRuntime() {}
 
@@ -32,6 +42,10 @@ public final class CharmRuntime {
    */
   public static int dispatch(
       Map<String, String> environment, HookToolRunner tools, CharmFactory factory) {
+    if (!environment.getOrDefault(WITHIN_DISPATCH, "").isEmpty()) {
+      System.err.println("Nothing to dispatch: this already runs within a dispatch");
+      return SUCCESS;
+    }
     try {
       HookEnvironment hook = HookEnvironment.parse(environment);
       Optional<Event> event = EventParser.parse(hook);
@@ -41,13 +55,19 @@ public final class CharmRuntime {
                 + " not for juju exec");
         return SUCCESS;
       }
-      try (JujuLogging _ = JujuLogging.attach(tools)) {
-        boolean succeeded = new Dispatch(hook, event.get(), tools, factory).run();
-        return succeeded ? SUCCESS : FAILURE;
-      }
+      return run(hook, event.get(), tools, factory) ? SUCCESS : FAILURE;
     } catch (MalformedEnvironmentException e) {
       System.err.println("Cannot dispatch: " + e.getMessage());
       return FAILURE;
+    }
+  }
+
+  private static boolean run(
+      HookEnvironment hook, Event event, HookToolRunner runner, CharmFactory factory) {
+    Tracer tracer = new Tracer(factory.settings().listener());
+    HookToolRunner tools = tracer.watch(runner);
+    try (JujuLogging _ = JujuLogging.attach(tools)) {
+      return tracer.run(event, new Dispatch(hook, event, tools, factory, tracer));
     }
   }
 
@@ -59,8 +79,6 @@ public final class CharmRuntime {
    */
   public static void main(CharmFactory factory) {
     int exitCode = dispatch(System.getenv(), new ProcessHookToolRunner(), factory);
-    System.out.flush();
-    System.err.flush();
-    System.exit(exitCode);
+    ProcessExit.now(exitCode, EXIT_LIMIT);
   }
 }

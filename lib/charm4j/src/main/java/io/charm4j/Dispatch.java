@@ -1,19 +1,26 @@
 package io.charm4j;
 
+import io.charm4j.DispatchSettings.Keeping;
 import io.charm4j.action.Action;
 import io.charm4j.environment.HookEnvironment;
 import io.charm4j.event.ActionInvoked;
 import io.charm4j.event.Event;
 import io.charm4j.event.LifecycleEvent.CollectMetrics;
+import io.charm4j.event.LifecycleEvent.LeaderElected;
+import io.charm4j.event.LifecycleEvent.Remove;
+import io.charm4j.event.LifecycleEvent.Stop;
 import io.charm4j.event.RelationEvent;
 import io.charm4j.event.UnknownEvent;
 import io.charm4j.hooktool.ActionTools;
 import io.charm4j.hooktool.HookToolRunner;
 import io.charm4j.hooktool.HookTools;
 import io.charm4j.model.CurrentRelation;
+import io.charm4j.model.DispatchFacts;
 import io.charm4j.model.Model;
 import io.charm4j.model.ModelSession;
+import io.charm4j.model.RebootingException;
 import io.charm4j.status.StatusCollector;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +32,21 @@ final class Dispatch {
   private final HookEnvironment environment;
   private final Event event;
   private final CharmFactory factory;
+  private final Tracer tracer;
   private final ModelSession session;
   private final Optional<Action> action;
 
-  Dispatch(HookEnvironment environment, Event event, HookToolRunner tools, CharmFactory factory) {
+  Dispatch(
+      HookEnvironment environment,
+      Event event,
+      HookToolRunner tools,
+      CharmFactory factory,
+      Tracer tracer) {
     this.environment = environment;
     this.event = event;
     this.factory = factory;
-    this.session = new ModelSession(environment.model(), environment.unit(), current(event), tools);
+    this.tracer = tracer;
+    this.session = new ModelSession(facts(environment, event), tools);
     this.action =
         event instanceof ActionInvoked(String name, String taskId)
             ? Optional.of(new Action(name, taskId, new ActionTools(new HookTools(tools))))
@@ -51,6 +65,10 @@ final class Dispatch {
       deliver();
       return true;
     } catch (RuntimeException | Error e) {
+      if (e instanceof RebootingException) {
+        LOG.info("{}", e.getMessage());
+        return false;
+      }
       sendActionAfter(e);
       FailureReport.of(event, environment.unit(), e).publish();
       return false;
@@ -59,36 +77,66 @@ final class Dispatch {
 
   private void deliver() {
     Model model = session.model();
-    DeferredEventFile file = new DeferredEventFile(environment.charmDirectory());
-    DeferredEvents deferred = new DeferredEvents(file.load());
-    Charm charm = factory.create(new DispatchContext(environment, model, deferred, event, action));
-    DeferredEventCheck check = new DeferredEventCheck(model, environment.charmDirectory());
-    for (Event earlier : deferred.takeAll()) {
-      if (check.isMeaningful(earlier)) {
-        LOG.debug("Delivering again: {}", earlier.hookName());
-        charm.handle(earlier);
-      } else {
-        LOG.warn("Deferred event dropped, what it is about is gone: {}", earlier);
-      }
+    Keeper keeper = Keeper.open(store(model));
+    DispatchContext context =
+        new DispatchContext(environment, model, event, action, keeper.atStart(), tracer);
+    List<Deferral> due = context.deferrals().takeAll();
+    Charm charm = factory.create(context);
+    if (!due.isEmpty()) {
+      DeferredEventCheck check = new DeferredEventCheck(model, environment.charmDirectory());
+      new Redelivery(charm, context, check, tracer).deliver(due);
     }
-    charm.handle(event);
-    collectStatuses(charm, model);
+    tracer.handle(charm, event);
+    // Asked in plain conditions: the first use of each lambda costs a fresh JVM time.
+    Optional<Observers> observers = context.observersIfAny();
+    if (observers.isPresent()) {
+      observers.get().deliver(event);
+    }
+    boolean reconcileStillDue = keeper.atStart().reconcile() && !reconcile(charm);
+    collectStatuses(charm, observers, model);
+    if (observers.isPresent()) {
+      observers.get().runPreCommits();
+    }
+    KeptState kept = context.close(reconcileStillDue);
+    keeper.saveBeforeSending(kept);
     session.flush();
+    if (observers.isPresent()) {
+      observers.get().runCommits();
+    }
     action.ifPresent(Action::send);
     // Last, since it cannot be taken back: after it only the process's exit can fail.
-    if (deferred.differsFromStart()) {
-      file.save(deferred.pending());
-    }
+    keeper.saveAfterSending(kept);
   }
 
-  private static void collectStatuses(Charm charm, Model model) {
+  private KeptStateStore store(Model model) {
+    return factory.settings().keeping() == Keeping.CONTROLLER
+        ? new KeptStateOnController(model.state())
+        : new KeptStateFile(environment.charmDirectory());
+  }
+
+  /** Whether it was time for it: a unit that goes away has nothing to be brought into order. */
+  private boolean reconcile(Charm charm) {
+    if (event instanceof Stop || event instanceof Remove) {
+      return false;
+    }
+    tracer.observer(Deferral.CHARM, "reconcile", charm::reconcile);
+    return true;
+  }
+
+  private static void collectStatuses(Charm charm, Optional<Observers> observers, Model model) {
     if (model.isLeader()) {
       StatusCollector application = new StatusCollector();
       charm.collectApplicationStatus(application);
+      if (observers.isPresent()) {
+        observers.get().tellApplicationStatuses(application);
+      }
       application.mostImportant().ifPresent(model::setApplicationStatus);
     }
     StatusCollector unit = new StatusCollector();
     charm.collectUnitStatus(unit);
+    if (observers.isPresent()) {
+      observers.get().tellUnitStatuses(unit);
+    }
     unit.mostImportant().ifPresent(model::setUnitStatus);
   }
 
@@ -99,6 +147,15 @@ final class Dispatch {
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }
+  }
+
+  private static DispatchFacts facts(HookEnvironment environment, Event event) {
+    return new DispatchFacts(
+        environment.model(),
+        environment.unit(),
+        current(event),
+        event instanceof LeaderElected,
+        environment.variable("JUJU_VERSION").orElse(""));
   }
 
   private static Optional<CurrentRelation> current(Event event) {

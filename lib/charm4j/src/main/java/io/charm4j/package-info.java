@@ -33,6 +33,17 @@
  *   }
  * }
  * }</pre>
+ *
+ * <p>A charm of several parts, or a library, has {@linkplain io.charm4j.Observers observers}: they are told
+ * of events each by itself, defer for themselves alone, and make {@linkplain io.charm4j.CustomEventType
+ * events of their own}. What has to wait is best put off by {@link
+ * io.charm4j.CharmContext#requestReconcile}; {@link io.charm4j.CharmContext#defer} replays an event as it
+ * was. Both, and {@linkplain io.charm4j.CharmContext#storedState stored state}, are kept for the next
+ * dispatch in the charm's directory, which on Kubernetes goes with the pod, or on the controller, by {@link
+ * io.charm4j.DispatchSettings.Keeping}.
+ *
+ * <p>Not offered, for they are legacy (reference/juju-hook-contract §2.8): payloads, Kubernetes specs of the
+ * podspec operators, and metrics.
  */
 @NullMarked
 package io.charm4j;

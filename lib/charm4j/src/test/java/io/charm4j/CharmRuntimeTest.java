@@ -199,6 +199,50 @@ class CharmRuntimeTest {
   }
 
   @Test
+  void aDispatchWithinADispatchDoesNothing() {
+    Map<String, String> variables = hook("hooks/start");
+    variables.put(CharmRuntime.WITHIN_DISPATCH, "1");
+    try (StandardError error = StandardError.capture()) {
+      int exitCode =
+          dispatch(
+              variables,
+              (context, event) -> {
+                throw new AssertionError("run twice");
+              });
+
+      assertThat(exitCode).isZero();
+      assertThat(error.text())
+          .isEqualTo("Nothing to dispatch: this already runs within a dispatch\n");
+    }
+  }
+
+  @Test
+  void aRebootAtOnceEndsTheDispatchWithNothingSent() {
+    tools.answer("relation-ids db --format=json", "[\"db:7\"]\n").accept("juju-reboot --now");
+
+    int exitCode =
+        dispatch(
+            hook("hooks/start"),
+            (context, event) -> {
+              context.model().relation("db").orElseThrow().unitData().set("k", "v");
+              context.model().rebootNow();
+            });
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(tools.logged())
+        .containsExactly("INFO The machine reboots; Juju runs this hook again afterwards");
+    assertThat(tools.commandLines("relation-set")).isEmpty();
+    tools.assertAllUsed();
+  }
+
+  @Test
+  void theHookThatElectsTheLeaderIsNotAskedWhoLeads() {
+    assertThat(dispatch(hook("hooks/leader-elected"), (context, event) -> {})).isZero();
+
+    assertThat(tools.calls()).isEmpty();
+  }
+
+  @Test
   void outsideOfJujuItSaysSoAndFails() {
     try (StandardError error = StandardError.capture()) {
       int exitCode = CharmRuntime.dispatch(Map.of(), tools, context -> event -> {});

@@ -6,14 +6,18 @@ import io.charm4j.event.Event;
 import io.charm4j.event.LifecycleEvent.ConfigChanged;
 import io.charm4j.event.LifecycleEvent.Start;
 import io.charm4j.event.LifecycleEvent.UpdateStatus;
+import io.charm4j.event.RelationEvent.RelationBroken;
 import io.charm4j.event.RelationEvent.RelationChanged;
+import io.charm4j.event.RelationEvent.RelationDeparted;
 import io.charm4j.event.SecretEvent.SecretChanged;
 import io.charm4j.event.StorageEvent.StorageAttached;
+import io.charm4j.event.StorageEvent.StorageDetaching;
 import io.charm4j.event.WorkloadEvent.PebbleReady;
 import io.charm4j.model.ApplicationName;
 import io.charm4j.model.RelationId;
 import io.charm4j.model.SecretId;
 import io.charm4j.model.StorageId;
+import io.charm4j.model.UnitName;
 import io.charm4j.testkit.HookVariables;
 import io.charm4j.testkit.ScriptedHookTools;
 import java.io.IOException;
@@ -43,7 +47,7 @@ class DeferralTest {
 
   @BeforeEach
   void nameTheFile() {
-    file = charmDirectory.resolve(".charm4j-deferred.json");
+    file = charmDirectory.resolve(".charm4j-state.json");
   }
 
   @Test
@@ -145,6 +149,23 @@ class DeferralTest {
   }
 
   @Test
+  void whatIsAboutSomethingThatGoesComesAgainThoughItIsGone() {
+    Event[] events = {
+      new RelationDeparted(
+          new RelationId("db", 7), UnitName.parse("mysql/0"), UnitName.parse("mysql/0")),
+      new RelationBroken(new RelationId("db", 7), Optional.of(new ApplicationName("mysql"))),
+      new StorageDetaching("data", Optional.of(new StorageId("data", 0)), Optional.empty())
+    };
+    deferAll(events);
+
+    dispatch("hooks/update-status", (context, event) -> {});
+
+    assertThat(handled).startsWith(events).endsWith(new UpdateStatus());
+    assertThat(tools.logged()).isEmpty();
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void whatExistsComesAgain() throws IOException {
     Event[] events = {
       DB_CHANGED,
@@ -174,11 +195,11 @@ class DeferralTest {
         "",
         "nonsense",
         "[]",
-        "{\"version\":2,\"events\":[]}",
-        "{\"version\":1,\"events\":[3]}",
-        "{\"version\":1,\"events\":[{}]}",
-        "{\"version\":1,\"events\":[{\"JUJU_DISPATCH_PATH\":\"hooks/later-invention\"}]}",
-        "{\"version\":1,\"events\":[{\"JUJU_DISPATCH_PATH\":\"hooks/db-relation-changed\"}]}"
+        "{\"version\":2,\"deferred\":[]}",
+        "{\"version\":1,\"deferred\":[3]}",
+        "{\"version\":1,\"deferred\":[{}]}",
+        "{\"version\":1,\"deferred\":[{\"event\":{\"JUJU_DISPATCH_PATH\":\"hooks/later-invention\"}}]}",
+        "{\"version\":1,\"deferred\":[{\"event\":{\"JUJU_DISPATCH_PATH\":\"hooks/db-relation-changed\"}}]}"
       })
   void aFileThatCannotBeReadIsKeptAsideWithOneWarning(String content) throws IOException {
     Files.writeString(file, content);
@@ -187,9 +208,21 @@ class DeferralTest {
 
     assertThat(handled).containsExactly(new UpdateStatus());
     assertThat(file).doesNotExist();
-    assertThat(charmDirectory.resolve(".charm4j-deferred.json.unreadable")).hasContent(content);
+    assertThat(charmDirectory.resolve(".charm4j-state.json.unreadable")).hasContent(content);
     assertThat(tools.logged()).hasSize(1);
-    assertThat(tools.logged().getFirst()).startsWith("WARNING Deferred events are lost: ");
+    assertThat(tools.logged().getFirst())
+        .startsWith("WARNING Deferred events and stored state are lost: ");
+  }
+
+  @Test
+  void whatComesAgainInAnActionComesBeforeIt() {
+    dispatch("hooks/config-changed", CharmContext::defer);
+    handled.clear();
+
+    dispatch("actions/make", (context, event) -> {});
+
+    assertThat(handled).startsWith(new ConfigChanged()).hasSize(2);
+    assertThat(file).doesNotExist();
   }
 
   @Test

@@ -289,7 +289,37 @@ public enum ErrorCode {
   UNEXPECTED(
       603,
       "Backup operation failed. See juju debug-log on this unit for details.",
-      "Run `juju debug-log --include` for this unit, and report what it says.");
+      "Run `juju debug-log --include` for this unit, and report what it says."),
+
+  /** No backup of that id. */
+  BACKUP_UNKNOWN(701, "There is no backup of that id.", "`list-backups` shows which there are."),
+  /** An upload of that id is open. */
+  BACKUP_BEING_WRITTEN(
+      702,
+      "The backup is being written, or a killed one has left its upload.",
+      "Wait until it has ended, or until the unit that was killed has handled its next event; then try"
+          + " again."),
+  /** The only one that is verified. */
+  BACKUP_LAST_VERIFIED(
+      703,
+      "The backup is the only verified one and was kept.",
+      "Make another one first, or delete it with `force=true`."),
+  /** Not what was written. */
+  BACKUP_DAMAGED(
+      704,
+      "The backup is damaged.",
+      "Do not rely on it: run `create-backup`, then `delete-backup` for this one; check the store."),
+  /** Something that the charm does not know. */
+  BACKUP_NOT_PARSED(
+      705,
+      "The backup holds something that this charm can't parse.",
+      "That says nothing against it: verify it with `level=checksum`, or refresh the charm."),
+  /** The backup is there, what speaks for it is not. */
+  MANIFEST_NOT_WRITTEN(
+      706,
+      "The backup is in the store, but its manifest could not be written.",
+      "It is listed as `unverified`: verify it with `level=checksum`, and follow the result's"
+          + " `warning` before the next one.");
 
   private final int number;
   private final String sentence;

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class RdbInputStream extends InputStream {
   private static final int MARK_LENGTH = 40;
   private static final int TAIL_LENGTH = MARK_LENGTH + 1 + Long.BYTES;
   private static final byte END_OPCODE = (byte) 0xff;
+  private static final int HEAD_LENGTH = 2048;
   private static final int SMALL_READ = 4096;
   private static final int SMALL_BUFFER = 16 * 1024;
   private static final VarHandle LONG =
@@ -38,6 +40,7 @@ public final class RdbInputStream extends InputStream {
   private final byte[] small = new byte[SMALL_BUFFER];
   private int smallPosition;
   private int smallLimit;
+  private final byte[] head = new byte[HEAD_LENGTH];
   private long passed;
   private @Nullable RdbVersion version;
   private @Nullable RdbVerdict verdict;
@@ -59,6 +62,11 @@ public final class RdbInputStream extends InputStream {
       throw new IllegalStateException("The stream was not read to its end");
     }
     return known;
+  }
+
+  /** The first bytes of the file, as many as have passed but at most 2048: a server writes about itself there. */
+  public byte[] head() {
+    return Arrays.copyOf(head, (int) Math.min(passed, HEAD_LENGTH));
   }
 
   @Override
@@ -125,6 +133,10 @@ public final class RdbInputStream extends InputStream {
   private void account(byte[] bytes, int offset, int length, int underChecksum) {
     crc.update(bytes, offset, underChecksum);
     digest.update(bytes, offset, length);
+    if (passed < HEAD_LENGTH) {
+      int part = (int) Math.min(length, HEAD_LENGTH - passed);
+      System.arraycopy(bytes, offset, head, (int) passed, part);
+    }
     passed += length;
   }
 

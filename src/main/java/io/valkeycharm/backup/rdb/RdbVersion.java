@@ -29,7 +29,7 @@ public record RdbVersion(Family family, int number) {
   }
 
   /** Bytes of checksum after the end opcode: versions before 5 have none. */
-  int footerLength() {
+  public int footerLength() {
     return number < FIRST_WITH_CHECKSUM ? 0 : Long.BYTES;
   }
 
@@ -47,7 +47,7 @@ public record RdbVersion(Family family, int number) {
    * @param length how many bytes there are from {@code offset} on
    * @throws RdbFormatException when it is no header, or one of a version that is not known
    */
-  static RdbVersion parse(byte[] bytes, int offset, int length) throws RdbFormatException {
+  public static RdbVersion parse(byte[] bytes, int offset, int length) throws RdbFormatException {
     String start =
         new String(bytes, offset, Math.min(length, HEADER_LENGTH), StandardCharsets.ISO_8859_1);
     Matcher matcher = HEADER.matcher(start);

@@ -51,6 +51,15 @@ public interface ObjectStore extends AutoCloseable {
   /** All open uploads of keys that begin with {@code prefix}. */
   List<OpenUpload> openUploads(String prefix) throws BackupException;
 
+  /**
+   * Opens the content of the object {@code key}, from byte {@code offset} on, which must be in it.
+   *
+   * @param entityTag when given, the store refuses with {@code PreconditionFailed} if the object is
+   *     another one by now
+   * @throws BackupException.StoreRefused with {@code NoSuchKey} when there is none
+   */
+  ObjectContent read(String key, long offset, Optional<String> entityTag) throws BackupException;
+
   /** Deletes an object; one that is not there is no failure. */
   void delete(String key) throws BackupException;
 

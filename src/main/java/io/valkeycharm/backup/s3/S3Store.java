@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -242,6 +244,29 @@ public final class S3Store implements ObjectStore {
       last = Optional.of(page).filter(each -> isMore(each.isTruncated()));
     } while (last.isPresent());
     return List.copyOf(all);
+  }
+
+  @Override
+  public ObjectContent read(String key, long offset, Optional<String> entityTag)
+      throws BackupException {
+    ResponseInputStream<GetObjectResponse> answer =
+        ask(
+            "GetObject",
+            () ->
+                client.getObject(request -> {
+                  request
+                      .bucket(settings.bucket())
+                      .key(key)
+                      .overrideConfiguration(within(limits.smallCall()));
+                  entityTag.ifPresent(request::ifMatch);
+                  if (offset > 0) {
+                    request.range("bytes=" + offset + "-");
+                  }
+                }));
+    return new ObjectContent(
+        new S3ObjectStream(answer),
+        offset + answer.response().contentLength(),
+        Optional.ofNullable(answer.response().eTag()).orElse(""));
   }
 
   @Override

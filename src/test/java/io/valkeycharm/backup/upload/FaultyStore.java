@@ -2,6 +2,7 @@ package io.valkeycharm.backup.upload;
 
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.s3.ObjectBody;
+import io.valkeycharm.backup.s3.ObjectContent;
 import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.s3.OpenUpload;
 import io.valkeycharm.backup.s3.StoreCall;
@@ -25,6 +26,7 @@ public class FaultyStore implements ObjectStore {
     COMPLETE,
     ABORT,
     UPLOADS,
+    READ,
     DELETE
   }
 
@@ -138,6 +140,12 @@ public class FaultyStore implements ObjectStore {
   @Override
   public List<OpenUpload> openUploads(String prefix) throws BackupException {
     return pass(Operation.UPLOADS, () -> store.openUploads(prefix));
+  }
+
+  @Override
+  public ObjectContent read(String key, long offset, Optional<String> entityTag)
+      throws BackupException {
+    return pass(Operation.READ, () -> store.read(key, offset, entityTag));
   }
 
   @Override

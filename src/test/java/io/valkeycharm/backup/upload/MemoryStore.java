@@ -4,15 +4,18 @@ import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
 import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.s3.ObjectBody;
+import io.valkeycharm.backup.s3.ObjectContent;
 import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.s3.OpenUpload;
 import io.valkeycharm.backup.s3.StoreIdentity;
 import io.valkeycharm.backup.s3.StoredObject;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +126,24 @@ public final class MemoryStore implements ObjectStore {
   @Override
   public synchronized List<OpenUpload> openUploads(String prefix) throws BackupException {
     return uploads.keySet().stream().filter(upload -> upload.key().startsWith(prefix)).toList();
+  }
+
+  @Override
+  public synchronized ObjectContent read(String key, long offset, Optional<String> entityTag)
+      throws BackupException {
+    @Nullable Stored stored = objects.get(key);
+    if (stored == null) {
+      throw refused("NoSuchKey", 404);
+    }
+    String tag = Integer.toHexString(Arrays.hashCode(stored.content));
+    if (entityTag.isPresent() && !entityTag.get().equals(tag)) {
+      throw refused("PreconditionFailed", 412);
+    }
+    int begin = (int) offset;
+    return new ObjectContent(
+        new ByteArrayInputStream(stored.content, begin, stored.content.length - begin),
+        stored.content.length,
+        tag);
   }
 
   @Override

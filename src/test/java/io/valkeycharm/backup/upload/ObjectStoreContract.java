@@ -8,9 +8,11 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
 import io.valkeycharm.backup.s3.ObjectBody;
+import io.valkeycharm.backup.s3.ObjectContent;
 import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.s3.OpenUpload;
 import io.valkeycharm.backup.s3.StoredObject;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +51,38 @@ public abstract class ObjectStoreContract {
         .satisfies(refusal -> assertThat(refusal.httpStatus()).isIn(409, 412));
 
     assertThat(store().head(key)).map(StoredObject::runId).contains(Optional.of("first"));
+  }
+
+  @Test
+  void readsAnObjectFromWhereItIsAskedTo() throws Exception {
+    String key = folder + "read";
+    store().put(key, "run", body(1000), true);
+
+    ObjectContent whole = store().read(key, 0, Optional.empty());
+    try (InputStream stream = whole.stream()) {
+      assertThat(stream.readAllBytes()).hasSize(1000);
+    }
+    ObjectContent rest = store().read(key, 990, Optional.of(whole.entityTag()));
+    try (InputStream stream = rest.stream()) {
+      assertThat(stream.readAllBytes()).hasSize(10);
+    }
+    assertThat(whole.size()).isEqualTo(1000);
+    assertThat(rest.size()).isEqualTo(1000);
+    assertThat(rest.entityTag()).isEqualTo(whole.entityTag());
+  }
+
+  @Test
+  void refusesToReadWhatIsNotThereOrIsAnotherByNow() throws BackupException {
+    String key = folder + "gone";
+    store().put(key, "run", body(10), true);
+
+    assertThatThrownBy(() -> store().read(key + "-not", 0, Optional.empty()))
+        .asInstanceOf(type(StoreRefused.class))
+        .satisfies(refusal -> assertThat(refusal.httpStatus()).isEqualTo(404));
+    assertThatThrownBy(
+            () -> store().read(key, 5, Optional.of("\"0123456789abcdef0123456789abcdef\"")))
+        .asInstanceOf(type(StoreRefused.class))
+        .satisfies(refusal -> assertThat(refusal.httpStatus()).isEqualTo(412));
   }
 
   @Test

@@ -42,7 +42,22 @@ final class ActionResults {
               + Utf8Chunks.LONGEST_WORD
               + " are possible. Put long output into a file and tell its name");
     }
+    refuseNesting(key);
     results.put(key, value);
+  }
+
+  /** Juju would silently put the one in the other's place (§2.3). */
+  private void refuseNesting(String key) {
+    for (String other : results.keySet()) {
+      if (other.startsWith(key + ".") || key.startsWith(other + ".")) {
+        throw new ActionResultException(
+            "Cannot set action result \""
+                + key
+                + "\" beside \""
+                + other
+                + "\": one holds the other");
+      }
+    }
   }
 
   void setAll(Map<String, ?> nested) {

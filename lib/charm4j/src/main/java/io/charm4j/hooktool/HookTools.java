@@ -52,13 +52,17 @@ public final class HookTools {
   }
 
   /**
-   * Runs a tool and gives its output as JSON.
+   * Runs a tool and gives its output as JSON; no output counts as {@code null}.
    *
    * @throws HookToolException when it fails
    * @throws JsonException when its output is no JSON
    */
   JsonValue json(HookToolCall call) {
     String output = text(call);
+    if (output.isBlank()) {
+      // Some formats and versions print nothing at all for a value that is not there (§2.0).
+      return new JsonNull();
+    }
     try {
       return Json.parse(output);
     } catch (JsonException e) {
@@ -79,10 +83,16 @@ public final class HookTools {
     };
   }
 
-  /** Runs a tool whose output is a JSON object of texts. */
+  /** Runs a tool whose output is a JSON object of texts; a member that is {@code null} is missing. */
   Map<String, String> textsByKey(HookToolCall call) {
     Map<String, String> texts = new LinkedHashMap<>();
-    object(call).members().forEach((key, value) -> texts.put(key, textOf(call, value)));
+    object(call)
+        .members()
+        .forEach((key, value) -> {
+          if (!(value instanceof JsonNull)) {
+            texts.put(key, textOf(call, value));
+          }
+        });
     return texts;
   }
 

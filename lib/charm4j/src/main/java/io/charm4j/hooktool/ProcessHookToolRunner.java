@@ -20,6 +20,9 @@ import java.util.function.UnaryOperator;
  * drained, an end to every wait.
  */
 public final class ProcessHookToolRunner implements HookToolRunner {
+  /** Set for every tool, so that whatever it starts knows that a dispatch is running. */
+  public static final String WITHIN_DISPATCH = "CHARM4J_WITHIN_DISPATCH";
+
   /** Far above the milliseconds that a tool takes; a resource of many gigabytes stays possible. */
   private static final Duration NORMAL_LIMIT = Duration.ofMinutes(5);
 
@@ -104,7 +107,9 @@ public final class ProcessHookToolRunner implements HookToolRunner {
     }
     words.set(0, program.apply(call.tool()));
     try {
-      return new ProcessBuilder(words).start();
+      ProcessBuilder builder = new ProcessBuilder(words);
+      builder.environment().put(WITHIN_DISPATCH, "1");
+      return builder.start();
     } catch (IOException e) {
       throw new HookToolUnavailableException(
           "Could not start "

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code relation-ids}, {@code relation-list}, {@code relation-get}, {@code relation-set} (reference/juju-hook-contract §2.1). */
+/**
+ * {@code relation-ids}, {@code relation-list}, {@code relation-get}, {@code relation-set} and {@code
+ * relation-model-get} (reference/juju-hook-contract §2.1).
+ */
 public final class RelationTools {
 
   /** Which of the two kinds of bag. */
@@ -61,6 +64,18 @@ public final class RelationTools {
       case JsonValue value ->
           Optional.of(HookTools.textOf(call, value)).filter(name -> !name.isEmpty());
     };
+  }
+
+  /**
+   * The UUID of the model on the other side of a relation, when Juju tells it; since Juju 3.6.2.
+   *
+   * @param relation the relation's id, such as {@code db:7}
+   * @return the UUID
+   * @throws RelationGoneException when the relation is gone
+   */
+  public Optional<String> model(String relation) {
+    HookToolCall call = HookToolCall.of("relation-model-get", HookTools.JSON, "-r", relation);
+    return tools.object(call).text("uuid").filter(uuid -> !uuid.isEmpty());
   }
 
   /**

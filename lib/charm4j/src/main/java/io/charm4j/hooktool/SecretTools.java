@@ -140,6 +140,37 @@ public final class SecretTools {
   }
 
   /**
+   * Takes the right to read a secret back from one unit on the other side of a relation.
+   *
+   * @param uri the secret's URI
+   * @param relation the relation's id
+   * @param unit the unit's name
+   */
+  public void revokeFromUnit(String uri, String relation, String unit) {
+    tools.run(HookToolCall.of("secret-revoke", "--relation", relation, "--unit", unit, uri));
+  }
+
+  /**
+   * Takes the right to read a secret back from an application, by whichever relation it got it.
+   *
+   * @param uri the secret's URI
+   * @param application the application's name
+   */
+  public void revokeFromApplication(String uri, String application) {
+    tools.run(HookToolCall.of("secret-revoke", "--app", application, uri));
+  }
+
+  /**
+   * Takes the right to read a secret back from a unit, by whichever relation it got it.
+   *
+   * @param uri the secret's URI
+   * @param unit the unit's name
+   */
+  public void revokeFromUnit(String uri, String unit) {
+    tools.run(HookToolCall.of("secret-revoke", "--unit", unit, uri));
+  }
+
+  /**
    * Removes a secret with all its revisions.
    *
    * @param uri the secret's URI

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * What a unit asks and tells about itself: configuration, leadership, statuses, version, network,
- * ports, storage, resources, goal state, credentials and its state on the controller
+ * ports, storage, resources, goal state, credentials, leader settings and its state on the controller
  * (reference/juju-hook-contract §2.2, §2.4, §2.5, §2.7).
  */
 public final class UnitTools {
@@ -53,6 +53,27 @@ public final class UnitTools {
    */
   public void setApplicationStatus(String word, String message) {
     tools.run(HookToolCall.of("status-set", "--application=True", word, "--", message));
+  }
+
+  /**
+   * The status that the unit had when it was first asked for in this hook, with its message.
+   *
+   * @return an object with {@code status} and {@code message}
+   */
+  public JsonObject unitStatus() {
+    return tools.object(
+        HookToolCall.of("status-get", "--include-data", HookTools.JSON, "--application=false"));
+  }
+
+  /**
+   * The status of the application and of all its units.
+   *
+   * @return an object with one member, {@code application-status}
+   * @throws NotLeaderException on a unit that does not lead
+   */
+  public JsonObject applicationStatus() {
+    return tools.object(
+        HookToolCall.of("status-get", "--include-data", HookTools.JSON, "--application=true"));
   }
 
   /**
@@ -184,6 +205,31 @@ public final class UnitTools {
    */
   public void deleteState(String key) {
     tools.run(HookToolCall.of("state-delete", key));
+  }
+
+  /**
+   * The settings that the leader shares with its application's units; up to Juju 3.x.
+   *
+   * @return texts by key
+   */
+  public Map<String, String> leaderSettings() {
+    return tools.textsByKey(HookToolCall.of("leader-get", HookTools.JSON));
+  }
+
+  /**
+   * Writes a setting that the leader shares, at once; up to Juju 3.x. The empty text removes the key.
+   *
+   * @param key the key
+   * @param value its text, visible on the command line
+   * @throws NotLeaderException on a unit that does not lead
+   */
+  public void setLeaderSetting(String key, String value) {
+    tools.run(HookToolCall.of("leader-set", key + "=" + value));
+  }
+
+  /** Kills the hook and reboots the machine; the hook runs again afterwards. */
+  public void rebootNow() {
+    tools.run(HookToolCall.of("juju-reboot", "--now"));
   }
 
   /** Reboots the machine after the hook has succeeded. */

@@ -5,9 +5,12 @@ import io.charm4j.json.JsonValue.JsonNumber;
 import io.charm4j.json.JsonValue.JsonObject;
 import io.charm4j.json.JsonValue.JsonText;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Typed reading of an object's members. A member that is missing or {@code null} is empty; one of
@@ -75,6 +78,58 @@ public final class TypedMembers {
    */
   public Optional<BigDecimal> decimal(String name) {
     return read(name, "a number", TypedMembers::number);
+  }
+
+  /**
+   * A whole number between two bounds, both included.
+   *
+   * @param name the member's name
+   * @param least the least number allowed
+   * @param most the greatest number allowed
+   * @return the number; empty when it is missing
+   */
+  public Optional<Long> integer(String name, long least, long most) {
+    return read(
+        name,
+        "a whole number from " + least + " to " + most,
+        value ->
+            number(value)
+                .flatMap(TypedMembers::whole)
+                .filter(number -> number >= least && number <= most));
+  }
+
+  /**
+   * One of an enum's constants, in lower case with hyphens: {@code read-only} is {@code READ_ONLY}.
+   *
+   * @param <E> the enum
+   * @param name the member's name
+   * @param type the enum's class
+   * @return the constant; empty when it is missing
+   */
+  public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+    List<E> constants = List.of(type.getEnumConstants());
+    String words = constants.stream().map(TypedMembers::word).collect(Collectors.joining(", "));
+    return read(
+        name,
+        "one of " + words,
+        value ->
+            constants.stream()
+                .filter(constant -> value.equals(new JsonText(word(constant))))
+                .findFirst());
+  }
+
+  /**
+   * A text that is neither missing nor empty.
+   *
+   * @param name the member's name
+   * @return the text
+   */
+  public String required(String name) {
+    return text(name).filter(text -> !text.isEmpty()).orElseThrow(() -> refusal.apply(name, "set"));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private <T> Optional<T> read(

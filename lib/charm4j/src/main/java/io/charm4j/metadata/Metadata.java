@@ -21,13 +21,22 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param storages the names of the storages
  * @param containers the names of the workload containers
  * @param actions the names of the actions
+ * @param options the type of each configuration option, by name: {@code string}, {@code int}, {@code
+ *     float}, {@code boolean} or {@code secret}
+ * @param resources the names of the resources
+ * @param extraBindings the names of the bindings beside the endpoints
+ * @param subordinate whether the charm lives on other applications' machines
  */
 public record Metadata(
     String name,
     Map<String, Role> endpoints,
     Set<String> storages,
     Set<String> containers,
-    Set<String> actions) {
+    Set<String> actions,
+    Map<String, String> options,
+    Set<String> resources,
+    Set<String> extraBindings,
+    boolean subordinate) {
 
   /** Which side of a relation an endpoint is. */
   public enum Role {
@@ -45,10 +54,13 @@ public record Metadata(
     storages = Set.copyOf(storages);
     containers = Set.copyOf(containers);
     actions = Set.copyOf(actions);
+    options = Map.copyOf(options);
+    resources = Set.copyOf(resources);
+    extraBindings = Set.copyOf(extraBindings);
   }
 
   /**
-   * Reads {@code metadata.yaml} and {@code actions.yaml}; a file that is missing counts as empty.
+   * Reads {@code metadata.yaml}, {@code actions.yaml} and {@code config.yaml}; a file that is missing counts as empty.
    *
    * @param charmDirectory where {@code metadata.yaml} lies
    * @return the charm's metadata
@@ -65,7 +77,24 @@ public record Metadata(
         endpoints,
         names(metadata, "storage"),
         names(metadata, "containers"),
-        keys(load(charmDirectory.resolve("actions.yaml"))));
+        keys(load(charmDirectory.resolve("actions.yaml"))),
+        options(load(charmDirectory.resolve("config.yaml"))),
+        names(metadata, "resources"),
+        names(metadata, "extra-bindings"),
+        Boolean.TRUE.equals(metadata.get("subordinate")));
+  }
+
+  private static Map<String, String> options(Map<?, ?> config) {
+    Map<String, String> types = new TreeMap<>();
+    if (config.get("options") instanceof Map<?, ?> options) {
+      options.forEach((name, option) ->
+          types.put(
+              String.valueOf(name),
+              option instanceof Map<?, ?> facts && facts.get("type") instanceof String type
+                  ? type
+                  : "string"));
+    }
+    return types;
   }
 
   private static Map<?, ?> load(Path file) {

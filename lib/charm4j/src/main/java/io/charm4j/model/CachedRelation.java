@@ -1,6 +1,8 @@
 package io.charm4j.model;
 
 import io.charm4j.databag.Databag;
+import io.charm4j.databag.DatabagAccessException;
+import io.charm4j.hooktool.HookToolException;
 import io.charm4j.hooktool.PermissionDeniedException;
 import io.charm4j.hooktool.RelationGoneException;
 import io.charm4j.hooktool.RelationTools;
@@ -16,10 +18,12 @@ import java.util.TreeSet;
 final class CachedRelation implements Relation {
   private final RelationId id;
   private final Leadership leadership;
+  private final RelationPresence presence;
   private final Optional<CurrentRelation> current;
   private final RelationTools tools;
   private final Memo<Optional<ApplicationName>> remoteApplication;
   private final Memo<SequencedSet<UnitName>> remoteUnits;
+  private final Memo<Optional<String>> remoteModel;
   private final Databag applicationData;
   private final Memo<Databag> remoteApplicationData;
   private final Databag unitData;
@@ -28,16 +32,20 @@ final class CachedRelation implements Relation {
   /** {@code current} is present when the running hook is about this very relation. */
   CachedRelation(
       RelationId id,
+      DispatchFacts facts,
       Leadership leadership,
+      RelationPresence presence,
       Optional<CurrentRelation> current,
       RelationTools tools,
       WritePlan plan) {
     this.id = id;
     this.leadership = leadership;
+    this.presence = presence;
     this.current = current;
     this.tools = tools;
     this.remoteApplication = new Memo<>(this::findRemoteApplication);
     this.remoteUnits = new Memo<>(this::findRemoteUnits);
+    this.remoteModel = new Memo<>(() -> findRemoteModel(facts));
     String unit = leadership.unit().toString();
     String application = leadership.unit().application().toString();
     this.unitData =
@@ -71,7 +79,7 @@ final class CachedRelation implements Relation {
 
   @Override
   public boolean isActive() {
-    return current.isEmpty() || !current.get().broken();
+    return !presence.isBreaking(id);
   }
 
   @Override
@@ -82,6 +90,11 @@ final class CachedRelation implements Relation {
   @Override
   public SequencedSet<UnitName> remoteUnits() {
     return remoteUnits.get();
+  }
+
+  @Override
+  public Optional<String> remoteModel() {
+    return remoteModel.get();
   }
 
   @Override
@@ -131,6 +144,17 @@ final class CachedRelation implements Relation {
     }
   }
 
+  private Optional<String> findRemoteModel(DispatchFacts facts) {
+    if (!facts.juju().namesRemoteModels()) {
+      return Optional.empty();
+    }
+    try {
+      return tools.model(id.toString());
+    } catch (RelationGoneException | PermissionDeniedException e) {
+      return Optional.empty();
+    }
+  }
+
   private SequencedSet<UnitName> findRemoteUnits() {
     SequencedSet<UnitName> units = new TreeSet<>();
     try {
@@ -151,20 +175,29 @@ final class CachedRelation implements Relation {
   }
 
   /**
-   * What Juju has of this side. A denial means "gone" only while the relation breaks; else leadership
-   * was lost meanwhile, and an empty answer would make the charm fill the bag anew.
+   * What Juju has of this side; nothing when the relation is gone. A refusal about a relation that is
+   * still there means that leadership was lost meanwhile, and an empty answer would make the charm fill
+   * the bag anew.
    */
   private Map<String, String> own(Scope scope, String member) {
     try {
       return tools.read(id.toString(), scope, member);
     } catch (RelationGoneException e) {
-      return Map.of();
-    } catch (PermissionDeniedException e) {
-      if (isActive()) {
-        throw e;
+      if (scope == Scope.UNIT || presence.isGone(id)) {
+        return Map.of();
       }
-      return Map.of();
+      throw denied(scope, member, e);
+    } catch (PermissionDeniedException e) {
+      if (presence.isGone(id)) {
+        return Map.of();
+      }
+      throw e;
     }
+  }
+
+  private DatabagAccessException denied(Scope scope, String member, HookToolException refusal) {
+    return new DatabagAccessException(
+        "Cannot read the " + describe(scope, member) + ": " + refusal.getMessage());
   }
 
   private String describe(Scope scope, String member) {

@@ -20,20 +20,26 @@ import java.util.TreeMap;
  * @param name its name
  * @param region the region; may be empty
  * @param endpoint the address of its API; may be empty
+ * @param identityEndpoint the address of its identity service; may be empty
+ * @param storageEndpoint the address of its storage service; may be empty
  * @param authenticationType how the credential is used, such as {@code certificate}; may be empty
  * @param attributes the credential
  * @param caCertificates certificates to trust, PEM
  * @param skipTlsVerify whether the model's owner chose not to verify the cloud's certificate
+ * @param controllerCloud whether the controller runs in this cloud
  */
 public record CloudSpec(
     String type,
     String name,
     String region,
     String endpoint,
+    String identityEndpoint,
+    String storageEndpoint,
     String authenticationType,
     Map<String, SensitiveString> attributes,
     List<String> caCertificates,
-    boolean skipTlsVerify) {
+    boolean skipTlsVerify,
+    boolean controllerCloud) {
 
   /** Copies the collections. */
   public CloudSpec {
@@ -70,10 +76,17 @@ public record CloudSpec(
         answer.text("name").orElse(""),
         answer.text("region").orElse(""),
         answer.text("endpoint").orElse(""),
+        answer.text("identity-endpoint").orElse(""),
+        answer.text("storage-endpoint").orElse(""),
         credential.text("auth-type").orElse(""),
         attributes,
         certificates,
-        answer.get("skip-tls-verify").filter(new JsonBoolean(true)::equals).isPresent());
+        isTrue(answer, "skip-tls-verify"),
+        isTrue(answer, "is-controller-cloud"));
+  }
+
+  private static boolean isTrue(JsonObject answer, String name) {
+    return answer.get(name).filter(new JsonBoolean(true)::equals).isPresent();
   }
 
   private static JsonObject object(JsonObject parent, String name) {

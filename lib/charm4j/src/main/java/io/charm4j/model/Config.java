@@ -2,8 +2,10 @@ package io.charm4j.model;
 
 import io.charm4j.json.JsonValue.JsonObject;
 import io.charm4j.json.TypedMembers;
+import io.charm4j.typed.Loaded;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The charm's configuration as it was when the dispatch began, defaults included. An option that is
@@ -77,5 +79,70 @@ public final class Config {
                 "Configuration option " + name + " is not a secret's URI (secret:<id>)");
           }
         });
+  }
+
+  /**
+   * A whole-number option between two bounds, both included.
+   *
+   * @param name the option's name
+   * @param least the least number allowed
+   * @param most the greatest number allowed
+   * @return the number; empty when it is not set
+   * @throws ConfigException when it is something else
+   */
+  public Optional<Long> integer(String name, long least, long most) {
+    return options.integer(name, least, most);
+  }
+
+  /**
+   * A text option that is one of an enum's constants, in lower case with hyphens: {@code read-only} is
+   * {@code READ_ONLY}.
+   *
+   * @param <E> the enum
+   * @param name the option's name
+   * @param type the enum's class
+   * @return the constant; empty when it is not set
+   * @throws ConfigException when it is something else
+   */
+  public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+    return options.choice(name, type);
+  }
+
+  /**
+   * A text option that has to be there.
+   *
+   * @param name the option's name
+   * @return the text
+   * @throws ConfigException when it is missing, empty or of another type
+   */
+  public String required(String name) {
+    return options.required(name);
+  }
+
+  /**
+   * To be thrown in a reader of {@link #load} when a value is of the right type and still wrong.
+   *
+   * @param reason ends the sentence "Configuration option x …" and does not tell the value, such as {@code is below
+   *     the minimum}
+   * @param name the option's name
+   * @return the exception, to be thrown
+   */
+  public ConfigException refusal(String name, String reason) {
+    return new ConfigException("Configuration option " + name + " " + reason);
+  }
+
+  /**
+   * Reads all options into a type of the charm's own.
+   *
+   * @param <T> the charm's own type
+   * @param reader makes the value, calling the methods here
+   * @return the value, or what is wrong
+   */
+  public <T> Loaded<T> load(Function<Config, T> reader) {
+    try {
+      return new Loaded.Valid<>(reader.apply(this));
+    } catch (ConfigException e) {
+      return new Loaded.Invalid<>(String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -2,14 +2,14 @@ package io.charm4j.model;
 
 import io.charm4j.hooktool.UnitTools;
 
-/** Whether this unit leads, asked once a dispatch. */
+/** Whether this unit leads, asked once a dispatch, and not at all in the hook that says so itself. */
 final class Leadership {
   private final UnitName unit;
   private final Memo<Boolean> leads;
 
-  Leadership(UnitName unit, UnitTools tools) {
+  Leadership(UnitName unit, boolean elected, UnitTools tools) {
     this.unit = unit;
-    this.leads = new Memo<>(tools::isLeader);
+    this.leads = elected ? Memo.of(true) : new Memo<>(tools::isLeader);
   }
 
   UnitName unit() {

@@ -3,10 +3,14 @@ package io.charm4j.model;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A fact that is asked of Juju when first needed, and never again in this dispatch. */
+/**
+ * A fact that is asked of Juju when first needed, and never again in this dispatch: a refusal is a fact
+ * too.
+ */
 final class Memo<T> {
   private final Supplier<T> question;
   private Optional<T> answer = Optional.empty();
+  private Optional<RuntimeException> refusal = Optional.empty();
 
   Memo(Supplier<T> question) {
     this.question = question;
@@ -20,8 +24,16 @@ final class Memo<T> {
   }
 
   T get() {
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
     if (answer.isEmpty()) {
-      answer = Optional.of(question.get());
+      try {
+        answer = Optional.of(question.get());
+      } catch (RuntimeException e) {
+        refusal = Optional.of(e);
+        throw e;
+      }
     }
     return answer.get();
   }
@@ -33,5 +45,12 @@ final class Memo<T> {
 
   void replace(T value) {
     answer = Optional.of(value);
+    refusal = Optional.empty();
+  }
+
+  /** Asks again when next needed: this dispatch has changed the fact. */
+  void forget() {
+    answer = Optional.empty();
+    refusal = Optional.empty();
   }
 }

@@ -3,7 +3,9 @@ package io.charm4j.model;
 import io.charm4j.hooktool.UnitTools;
 import io.charm4j.status.Status;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,8 +17,7 @@ import java.util.Optional;
  * by several threads.
  */
 public final class Model {
-  private final ModelInfo info;
-  private final UnitName unit;
+  private final DispatchFacts facts;
   private final Leadership leadership;
   private final Relations relations;
   private final Secrets secrets;
@@ -27,17 +28,18 @@ public final class Model {
   private final Networks networks;
   private final Storages storages;
   private final CharmState state;
+  private final Statuses statuses;
+  private final Map<String, Memo<Path>> resources = new HashMap<>();
+  private Optional<LeaderSettings> leaderSettings = Optional.empty();
 
   Model(
-      ModelInfo info,
-      UnitName unit,
+      DispatchFacts facts,
       Leadership leadership,
       Relations relations,
       Secrets secrets,
       UnitTools tools,
       WritePlan plan) {
-    this.info = info;
-    this.unit = unit;
+    this.facts = facts;
     this.leadership = leadership;
     this.relations = relations;
     this.secrets = secrets;
@@ -48,21 +50,22 @@ public final class Model {
     this.networks = new Networks(tools);
     this.storages = new Storages(tools);
     this.state = new CharmState(tools, plan);
+    this.statuses = new Statuses(leadership, tools);
   }
 
   /** {@return which model this is} */
   public ModelInfo info() {
-    return info;
+    return facts.model();
   }
 
   /** {@return this unit} */
   public UnitName unit() {
-    return unit;
+    return facts.unit();
   }
 
   /** {@return this unit's application} */
   public ApplicationName application() {
-    return unit.application();
+    return facts.unit().application();
   }
 
   /** {@return whether this unit leads its application} */
@@ -176,12 +179,48 @@ public final class Model {
   }
 
   /**
+   * The settings that the leader shares with the application's units.
+   *
+   * @return the settings
+   * @throws UnsupportedOperationException under Juju 4.0 and later, which has none
+   */
+  public LeaderSettings leaderSettings() {
+    if (!facts.juju().hasLeaderSettings()) {
+      throw new UnsupportedOperationException(
+          "This Juju has no leader settings: use the application's bag of a peer relation");
+    }
+    if (leaderSettings.isEmpty()) {
+      leaderSettings = Optional.of(new LeaderSettings(leadership, tools));
+    }
+    return leaderSettings.get();
+  }
+
+  /**
+   * The unit's status: the one set in this dispatch, else the one before it.
+   *
+   * @return the status
+   */
+  public ReportedStatus unitStatus() {
+    return statuses.ofUnit();
+  }
+
+  /**
+   * The status of the application and its units.
+   *
+   * @return the statuses
+   * @throws LeadershipRequiredException when this unit is not the leader
+   */
+  public ApplicationStatus applicationStatus() {
+    return statuses.ofApplication();
+  }
+
+  /**
    * Sets the unit's status, at once; statuses collected at the end of the dispatch come after it.
    *
    * @param status the status to show
    */
   public void setUnitStatus(Status status) {
-    tools.setUnitStatus(status.word(), status.message());
+    statuses.setUnit(status);
   }
 
   /**
@@ -191,8 +230,7 @@ public final class Model {
    * @throws LeadershipRequiredException when this unit is not the leader
    */
   public void setApplicationStatus(Status status) {
-    leadership.require("set the status of its application");
-    tools.setApplicationStatus(status.word(), status.message());
+    statuses.setApplication(status);
   }
 
   /**
@@ -201,6 +239,9 @@ public final class Model {
    * @param version the version, as the workload tells it
    */
   public void setWorkloadVersion(String version) {
+    if (version.isBlank()) {
+      throw new IllegalArgumentException("Juju takes no empty version of the workload");
+    }
     tools.setWorkloadVersion(version);
   }
 
@@ -210,11 +251,24 @@ public final class Model {
    * @param name the resource's name in the charm's metadata
    */
   public Path resource(String name) {
-    return Path.of(tools.resource(name));
+    return resources
+        .computeIfAbsent(name, wanted -> new Memo<>(() -> Path.of(tools.resource(wanted))))
+        .get();
   }
 
   /** Reboots the machine after the hook has succeeded; not in actions, not on Kubernetes. */
   public void reboot() {
     tools.reboot();
+  }
+
+  /**
+   * Reboots the machine at once and never returns: Juju kills this process, and runs the hook again after
+   * the reboot. Nothing that was written is kept. Not in actions, not on Kubernetes.
+   *
+   * @throws RebootingException for certain, so that nothing more is done while the process still lives
+   */
+  public void rebootNow() {
+    tools.rebootNow();
+    throw new RebootingException();
   }
 }

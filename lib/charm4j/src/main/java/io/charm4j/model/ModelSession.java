@@ -10,14 +10,14 @@ import java.util.Optional;
 /**
  * The model for the length of one dispatch, and what it will have to tell Juju at the end.
  *
- * <p>Without a call of {@link #flush()} nothing of what was written to databags, ports or state is sent.
+ * <p>Without a call of {@link #flush()} nothing of what was written to databags or state is sent.
  */
 public final class ModelSession {
   private final Model model;
   private final WritePlan plan;
 
   /**
-   * Opens a session; asks Juju nothing yet.
+   * Opens a session under Juju 3.6; asks Juju nothing yet.
    *
    * @param info which model it is
    * @param unit the unit that sees it
@@ -26,14 +26,25 @@ public final class ModelSession {
    */
   public ModelSession(
       ModelInfo info, UnitName unit, Optional<CurrentRelation> current, HookToolRunner runner) {
+    this(DispatchFacts.of(info, unit, current), runner);
+  }
+
+  /**
+   * Opens a session; asks Juju nothing yet.
+   *
+   * @param facts what is known without asking
+   * @param runner runs the hook tools
+   */
+  public ModelSession(DispatchFacts facts, HookToolRunner runner) {
     HookTools tools = new HookTools(runner);
     RelationTools relationTools = new RelationTools(tools);
     UnitTools unitTools = new UnitTools(tools);
-    plan = new WritePlan(relationTools, unitTools);
-    Leadership leadership = new Leadership(unit, unitTools);
-    Relations relations = new Relations(unit, current, leadership, relationTools, plan);
-    Secrets secrets = new Secrets(leadership, new SecretTools(tools));
-    model = new Model(info, unit, leadership, relations, secrets, unitTools, plan);
+    RelationPresence presence = new RelationPresence(facts.relation(), relationTools);
+    plan = new WritePlan(presence, relationTools, unitTools);
+    Leadership leadership = new Leadership(facts.unit(), facts.elected(), unitTools);
+    Relations relations = new Relations(facts, leadership, presence, relationTools, plan);
+    Secrets secrets = new Secrets(leadership, new SecretTools(tools), facts);
+    model = new Model(facts, leadership, relations, secrets, unitTools, plan);
   }
 
   /** {@return the model} */
@@ -43,7 +54,7 @@ public final class ModelSession {
 
   /**
    * Sends what was written and differs from what Juju has: one call a databag. To be called once, when
-   * everything else has succeeded.
+   * everything else has succeeded; a later write is refused, since nobody would send it.
    */
   public void flush() {
     plan.flush();

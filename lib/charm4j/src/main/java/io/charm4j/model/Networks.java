@@ -11,33 +11,46 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Networks by binding and by relation, each asked once. */
 final class Networks {
-  /** Juju's words for a machine whose addresses are not known yet (reference/juju-hook-contract §2.2). */
-  private static final String NOT_YET = "no addresses attached to space";
+  private static final Logger LOG = LoggerFactory.getLogger(Networks.class);
+
+  /** Juju's words for a unit whose addresses are not known yet (reference/juju-hook-contract §2.2). */
+  private static final List<String> NOT_YET =
+      List.of("no addresses attached to space", "no network config found for binding");
 
   private final UnitTools tools;
-  private final Map<String, Network> known = new HashMap<>();
+  private final Map<String, Memo<Network>> known = new HashMap<>();
 
   Networks(UnitTools tools) {
     this.tools = tools;
   }
 
   Network of(String binding) {
-    return known.computeIfAbsent(binding, name -> ask(() -> tools.network(name)));
+    return known
+        .computeIfAbsent(binding, name -> new Memo<>(() -> ask(() -> tools.network(name))))
+        .get();
   }
 
   Network of(RelationId relation) {
-    return known.computeIfAbsent(
-        relation.toString(), id -> ask(() -> tools.network(relation.endpoint(), id)));
+    return known
+        .computeIfAbsent(
+            relation.toString(),
+            id -> new Memo<>(() -> ask(() -> tools.network(relation.endpoint(), id))))
+        .get();
   }
 
   private static Network ask(Supplier<JsonObject> question) {
     try {
       return read(question.get());
     } catch (HookToolException e) {
-      if (e.errorText().contains(NOT_YET)) {
+      if (NOT_YET.stream().anyMatch(e.errorText()::contains)) {
+        LOG.warn(
+            "No address yet: {}. It comes by itself, unless the charm does not declare that binding",
+            e.errorText());
         return new Network(List.of(), List.of(), List.of());
       }
       throw e;

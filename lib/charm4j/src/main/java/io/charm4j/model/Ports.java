@@ -27,8 +27,9 @@ public final class Ports {
    * @param port the port to open
    */
   public void open(Port port) {
-    if (opened.get().add(port)) {
+    if (!opened.get().contains(port)) {
       tools.openPort(port.toString());
+      opened.get().add(port);
     }
   }
 
@@ -38,8 +39,9 @@ public final class Ports {
    * @param port the port to close
    */
   public void close(Port port) {
-    if (opened.get().remove(port)) {
+    if (opened.get().contains(port)) {
       tools.closePort(port.toString());
+      opened.get().remove(port);
     }
   }
 

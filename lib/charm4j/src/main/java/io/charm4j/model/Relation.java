@@ -30,8 +30,16 @@ public interface Relation {
   Optional<ApplicationName> remoteApplication();
 
   /**
-   * {@return the units on the other side that have joined, sorted; never this unit, nor one that
-   * departs}
+   * The UUID of the model that the other side lives in, which differs from this one's across models;
+   * empty when Juju does not tell it (before 3.6.2), or the relation is gone.
+   *
+   * @return the other model's UUID
+   */
+  Optional<String> remoteModel();
+
+  /**
+   * {@return the units on the other side that have joined, sorted; never this unit, nor one that departs:
+   * the event names that one, and {@link #remoteUnitData} still reads its bag}
    */
   SequencedSet<UnitName> remoteUnits();
 

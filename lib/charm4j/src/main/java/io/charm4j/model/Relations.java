@@ -8,36 +8,39 @@ import java.util.Optional;
 
 /** The relations of this application, each found once. */
 final class Relations {
-  private final UnitName unit;
-  private final Optional<CurrentRelation> current;
+  private final DispatchFacts facts;
   private final Leadership leadership;
+  private final RelationPresence presence;
   private final RelationTools tools;
   private final WritePlan plan;
-  private final Map<String, List<RelationId>> idsByEndpoint = new HashMap<>();
+  private final Map<String, Memo<List<RelationId>>> idsByEndpoint = new HashMap<>();
   private final Map<RelationId, Relation> relations = new HashMap<>();
 
   Relations(
-      UnitName unit,
-      Optional<CurrentRelation> current,
+      DispatchFacts facts,
       Leadership leadership,
+      RelationPresence presence,
       RelationTools tools,
       WritePlan plan) {
-    this.unit = unit;
-    this.current = current;
+    this.facts = facts;
     this.leadership = leadership;
+    this.presence = presence;
     this.tools = tools;
     this.plan = plan;
   }
 
   /** The active relations of an endpoint, by number. */
   List<Relation> of(String endpoint) {
-    return ids(endpoint).stream().filter(id -> !isBroken(id)).map(this::relation).toList();
+    return ids(endpoint).stream()
+        .filter(id -> !presence.isBreaking(id))
+        .map(this::relation)
+        .toList();
   }
 
   Optional<Relation> only(String endpoint) {
     List<Relation> found = of(endpoint);
     if (found.size() > 1) {
-      throw new TooManyRelationsException(unit, endpoint, found.size());
+      throw new TooManyRelationsException(facts.unit(), endpoint, found.size());
     }
     return found.stream().findFirst();
   }
@@ -48,8 +51,11 @@ final class Relations {
   }
 
   private List<RelationId> ids(String endpoint) {
-    return idsByEndpoint.computeIfAbsent(
-        endpoint, name -> tools.ids(name).stream().map(RelationId::parse).sorted().toList());
+    return idsByEndpoint.computeIfAbsent(endpoint, name -> new Memo<>(() -> ask(name))).get();
+  }
+
+  private List<RelationId> ask(String endpoint) {
+    return tools.ids(endpoint).stream().map(RelationId::parse).sorted().toList();
   }
 
   private Relation relation(RelationId id) {
@@ -58,17 +64,15 @@ final class Relations {
         wanted ->
             new CachedRelation(
                 wanted,
+                facts,
                 leadership,
-                current.filter(relation -> relation.id().equals(wanted)),
+                presence,
+                facts.relation().filter(relation -> relation.id().equals(wanted)),
                 tools,
                 plan));
   }
 
   private boolean isCurrent(RelationId id) {
-    return current.filter(relation -> relation.id().equals(id)).isPresent();
-  }
-
-  private boolean isBroken(RelationId id) {
-    return current.filter(relation -> relation.broken() && relation.id().equals(id)).isPresent();
+    return facts.relation().filter(relation -> relation.id().equals(id)).isPresent();
   }
 }

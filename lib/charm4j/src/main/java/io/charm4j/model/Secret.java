@@ -6,16 +6,11 @@ import io.charm4j.hooktool.SecretReference.ByUri;
 import io.charm4j.hooktool.SecretReference.GivingLabel;
 import io.charm4j.hooktool.SecretTools;
 import io.charm4j.hooktool.SecretTools.View;
-import io.charm4j.json.JsonValue;
-import io.charm4j.json.JsonValue.JsonNumber;
-import io.charm4j.json.JsonValue.JsonObject;
 import io.charm4j.secret.SecretContent;
 import io.charm4j.secret.SensitiveString;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * A secret that this unit reads or owns. Whatever changes one is told to Juju at once, which holds it
@@ -25,22 +20,23 @@ import java.util.function.Consumer;
  * yet or no longer granted) or {@link io.charm4j.hooktool.SecretNotFoundException} (removed).
  */
 public final class Secret {
+  private final Secrets secrets;
   private final SecretTools tools;
   private final SecretReference reference;
-  private final Consumer<Secret> removal;
   private final Memo<SecretId> id;
   private final Memo<SecretContent> tracked;
+  private final Memo<SecretContent> newest;
+  private final Memo<SecretInfo> info;
 
-  /**
-   * {@code first} and {@code view} are how it is read for the first time, {@code removal} learns of its
-   * removal.
-   */
-  Secret(SecretTools tools, SecretReference first, View view, Consumer<Secret> removal) {
+  /** {@code first} and {@code view} are how it is read for the first time. */
+  Secret(Secrets secrets, SecretTools tools, SecretReference first, View view) {
+    this.secrets = secrets;
     this.tools = tools;
     this.reference = lasting(first);
-    this.removal = removal;
     this.id = idOf(first);
     this.tracked = new Memo<>(() -> read(first, view));
+    this.newest = new Memo<>(() -> read(reference, View.PEEK));
+    this.info = new Memo<>(() -> SecretInfo.of(tools.infoByUri(id().uri())));
   }
 
   /** Takes the content for read: of a secret that this dispatch has just added. */
@@ -78,26 +74,44 @@ public final class Secret {
 
   /** {@return the content of the newest revision, which is tracked from now on} */
   public SecretContent refresh() {
-    SecretContent newest = read(reference, View.REFRESH);
-    tracked.replace(newest);
-    return newest;
+    SecretContent content = read(reference, View.REFRESH);
+    tracked.replace(content);
+    newest.replace(content);
+    return content;
   }
 
   /** {@return the content of the newest revision; what is tracked stays} */
   public SecretContent peek() {
-    return read(reference, View.PEEK);
+    return newest.get();
   }
 
   /**
    * Makes a new revision, for the owner. {@link #content()} stays with the tracked revision; {@link
-   * #peek()} and {@link #refresh()} give the new one.
+   * #peek()} and {@link #refresh()} give the new one. Juju makes no revision of an equal content (before
+   * 3.6: always one).
    *
    * @param content what the new revision holds
    */
   public void setContent(SecretContent content) {
-    try (SecretFiles files = SecretFiles.write(content)) {
-      tools.set(id().uri(), List.of(), files.words());
+    secrets.updates().set(id(), SecretSettings.none(), Optional.of(content));
+    newest.forget();
+    info.forget();
+  }
+
+  /**
+   * Changes what is said about it, for the owner; what the settings do not say stays as it is.
+   *
+   * @param settings what to change
+   * @throws SecretLabelTakenException when another secret has that label already
+   */
+  public void setInfo(SecretSettings settings) {
+    if (settings.isEmpty()) {
+      return;
     }
+    settings.label().ifPresent(label -> secrets.requireFree(label, this));
+    secrets.updates().set(id(), settings, Optional.empty());
+    settings.label().ifPresent(label -> secrets.relabelled(this, label));
+    info.forget();
   }
 
   /**
@@ -107,6 +121,7 @@ public final class Secret {
    */
   public void grant(Relation relation) {
     tools.grant(id().uri(), relation.id().toString());
+    info.forget();
   }
 
   /**
@@ -117,6 +132,7 @@ public final class Secret {
    */
   public void grant(Relation relation, UnitName unit) {
     tools.grantToUnit(id().uri(), relation.id().toString(), unit.toString());
+    info.forget();
   }
 
   /**
@@ -126,12 +142,44 @@ public final class Secret {
    */
   public void revoke(Relation relation) {
     tools.revoke(id().uri(), relation.id().toString());
+    info.forget();
+  }
+
+  /**
+   * Takes that right back from one unit on the other side of a relation.
+   *
+   * @param relation the relation
+   * @param unit the unit on its other side
+   */
+  public void revoke(Relation relation, UnitName unit) {
+    tools.revokeFromUnit(id().uri(), relation.id().toString(), unit.toString());
+    info.forget();
+  }
+
+  /**
+   * Takes the right to read it back from an application, by whichever relation it got it.
+   *
+   * @param application the application
+   */
+  public void revoke(ApplicationName application) {
+    tools.revokeFromApplication(id().uri(), application.toString());
+    info.forget();
+  }
+
+  /**
+   * Takes the right to read it back from a unit, by whichever relation it got it.
+   *
+   * @param unit the unit
+   */
+  public void revoke(UnitName unit) {
+    tools.revokeFromUnit(id().uri(), unit.toString());
+    info.forget();
   }
 
   /** Removes it with all its revisions. */
   public void remove() {
     tools.remove(id().uri());
-    removal.accept(this);
+    secrets.forget(this);
   }
 
   /**
@@ -149,7 +197,7 @@ public final class Secret {
    * @throws io.charm4j.hooktool.SecretNotFoundException when this unit does not own it
    */
   public SecretInfo info() {
-    return read(tools.infoByUri(id().uri()));
+    return info.get();
   }
 
   /** Label or URI, never content. */
@@ -171,7 +219,7 @@ public final class Secret {
     return switch (first) {
       case ByUri(String uri) -> Memo.of(new SecretId(uri));
       case GivingLabel(String uri, String _) -> Memo.of(new SecretId(uri));
-      case ByLabel(String label) -> new Memo<>(() -> read(tools.infoByLabel(label)).id());
+      case ByLabel(String label) -> new Memo<>(() -> SecretInfo.of(tools.infoByLabel(label)).id());
     };
   }
 
@@ -179,25 +227,5 @@ public final class Secret {
     Map<String, SensitiveString> entries = new TreeMap<>();
     tools.get(secret, view).forEach((key, text) -> entries.put(key, SensitiveString.of(text)));
     return SecretContent.of(entries);
-  }
-
-  private static SecretInfo read(JsonObject answer) {
-    Map.Entry<String, JsonValue> entry =
-        answer.members().entrySet().stream()
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("secret-info-get named no secret"));
-    JsonObject facts =
-        entry.getValue() instanceof JsonObject object ? object : new JsonObject(Map.of());
-    int revision =
-        facts.get("revision").orElse(JsonNumber.of(0)) instanceof JsonNumber(var number)
-            ? number.intValue()
-            : 0;
-    return new SecretInfo(
-        SecretId.parse(entry.getKey()),
-        revision,
-        facts.text("label").orElse(""),
-        facts.text("description").orElse(""),
-        facts.text("rotation").orElse("never"),
-        facts.text("expiry"));
   }
 }

@@ -1,5 +1,7 @@
 package io.charm4j.model;
 
+import io.charm4j.hooktool.HookToolException;
+import io.charm4j.hooktool.PermissionDeniedException;
 import io.charm4j.hooktool.SecretNotFoundException;
 import io.charm4j.hooktool.SecretReference;
 import io.charm4j.hooktool.SecretReference.ByLabel;
@@ -25,13 +27,21 @@ import java.util.Set;
 public final class Secrets {
   private final Leadership leadership;
   private final SecretTools tools;
+  private final DispatchFacts facts;
   private final Map<String, Secret> byLabel = new HashMap<>();
   private final Map<String, Secret> byIdentifier = new HashMap<>();
+  private final Map<String, Secret> handles = new HashMap<>();
   private final Set<String> unusedLabels = new HashSet<>();
+  private final Map<SecretReference, HookToolException> refusals = new HashMap<>();
 
-  Secrets(Leadership leadership, SecretTools tools) {
+  // Made when first needed, which most hooks never do.
+  private Optional<SecretUpdates> updates = Optional.empty();
+  private Optional<Memo<List<SecretId>>> ids = Optional.empty();
+
+  Secrets(Leadership leadership, SecretTools tools, DispatchFacts facts) {
     this.leadership = leadership;
     this.tools = tools;
+    this.facts = facts;
   }
 
   /**
@@ -94,6 +104,32 @@ public final class Secrets {
   }
 
   /**
+   * A secret of ours, for its owner to change or remove, as in the events that only owners get. Asks
+   * nothing: whether it exists shows with its first use.
+   *
+   * @param id the secret
+   * @return a handle on it
+   */
+  public Secret owned(SecretId id) {
+    Secret known = byIdentifier.get(id.identifier());
+    return known != null
+        ? known
+        : handles.computeIfAbsent(id.identifier(), _ -> secret(new ByUri(id.uri()), View.TRACKED));
+  }
+
+  /**
+   * The secrets that this unit owns; on the leader also those of the application.
+   *
+   * @return their ids, none when there are none
+   */
+  public List<SecretId> ids() {
+    if (ids.isEmpty()) {
+      ids = Optional.of(new Memo<>(() -> tools.ids().stream().map(SecretId::parse).toList()));
+    }
+    return ids.get().get();
+  }
+
+  /**
    * Adds a secret that the application owns.
    *
    * @param label this side's label
@@ -103,8 +139,21 @@ public final class Secrets {
    * @throws SecretLabelTakenException when there is one with that label already
    */
   public Secret addForApplication(String label, SecretContent content) {
+    return addForApplication(SecretSettings.labelled(label), content);
+  }
+
+  /**
+   * Adds a secret that the application owns.
+   *
+   * @param settings label and more
+   * @param content what its first revision holds
+   * @return the secret
+   * @throws LeadershipRequiredException when this unit is not the leader
+   * @throws SecretLabelTakenException when there is one with that label already
+   */
+  public Secret addForApplication(SecretSettings settings, SecretContent content) {
     leadership.require("add a secret for its application");
-    return add(label, content, "application");
+    return add(settings, content, "application");
   }
 
   /**
@@ -116,7 +165,19 @@ public final class Secrets {
    * @throws SecretLabelTakenException when there is one with that label already
    */
   public Secret addForUnit(String label, SecretContent content) {
-    return add(label, content, "unit");
+    return addForUnit(SecretSettings.labelled(label), content);
+  }
+
+  /**
+   * Adds a secret that this unit owns.
+   *
+   * @param settings label and more
+   * @param content what its first revision holds
+   * @return the secret
+   * @throws SecretLabelTakenException when there is one with that label already
+   */
+  public Secret addForUnit(SecretSettings settings, SecretContent content) {
+    return add(settings, content, "unit");
   }
 
   /**
@@ -126,35 +187,73 @@ public final class Secrets {
    */
   public Optional<SecretInfo> info(SecretId id) {
     try {
-      return Optional.of(secret(new ByUri(id.uri()), View.TRACKED).info());
+      return Optional.of(owned(id).info());
     } catch (SecretNotFoundException e) {
       return Optional.empty();
     }
   }
 
-  private Secret add(String label, SecretContent content, String owner) {
-    // Juju checks labels only when the hook is over, and fails it then
-    // (reference/juju-hook-contract §2.6).
-    if (byLabel(label).isPresent()) {
+  SecretUpdates updates() {
+    if (updates.isEmpty()) {
+      updates = Optional.of(new SecretUpdates(tools, facts.juju()));
+    }
+    return updates.get();
+  }
+
+  /** Juju checks labels only when the hook is over, and fails it then (§2.6). */
+  void requireFree(String label, Secret owner) {
+    Optional<Secret> found = byLabel(label);
+    if (found.filter(secret -> !isSame(secret, owner)).isPresent()) {
       throw new SecretLabelTakenException(label);
     }
-    SecretId id;
-    try (SecretFiles files = SecretFiles.write(content)) {
-      id = SecretId.parse(tools.add(List.of("--label", label), owner, files.words()));
+  }
+
+  /** From now on it is found by that label. */
+  void relabelled(Secret secret, String label) {
+    byLabel.put(label, secret);
+    unusedLabels.remove(label);
+  }
+
+  private static boolean isSame(Secret one, Secret other) {
+    try {
+      return one == other || one.id().namesSameSecretAs(other.id());
+    } catch (SecretNotFoundException e) {
+      // Only owners are told an id: the label belongs to a secret of somebody else.
+      return false;
     }
-    Secret secret = secret(new GivingLabel(id.uri(), label), View.TRACKED).withContent(content);
+  }
+
+  private Secret add(SecretSettings settings, SecretContent content, String owner) {
+    settings
+        .label()
+        .filter(label -> byLabel(label).isPresent())
+        .ifPresent(label -> {
+          throw new SecretLabelTakenException(label);
+        });
+    SecretId id = updates().add(owner, settings, content);
+    SecretReference reference =
+        settings
+            .label()
+            .<SecretReference>map(label -> new GivingLabel(id.uri(), label))
+            .orElseGet(() -> new ByUri(id.uri()));
+    Secret secret = secret(reference, View.TRACKED).withContent(content);
     remember(secret);
+    ids = Optional.empty();
     return secret;
   }
 
   private Secret secret(SecretReference reference, View view) {
-    return new Secret(tools, reference, view, this::forget);
+    return new Secret(this, tools, reference, view);
   }
 
-  /** Reads a secret, and remembers it under its names; a label that nobody gave is not asked for again. */
+  /** Reads a secret, and remembers it under its names; what was refused once is not asked for again. */
   private Optional<Secret> find(SecretReference reference, View view) {
     if (reference instanceof ByLabel(String label) && unusedLabels.contains(label)) {
       return Optional.empty();
+    }
+    HookToolException refusal = refusals.get(reference);
+    if (refusal != null) {
+      return answer(refusal);
     }
     Secret secret = secret(reference, view);
     try {
@@ -162,11 +261,23 @@ public final class Secrets {
     } catch (SecretNotFoundException e) {
       if (reference instanceof ByLabel(String label)) {
         unusedLabels.add(label);
+      } else {
+        refusals.put(reference, e);
       }
       return Optional.empty();
+    } catch (PermissionDeniedException e) {
+      refusals.put(reference, e);
+      throw e;
     }
     remember(secret);
     return Optional.of(secret);
+  }
+
+  private static Optional<Secret> answer(HookToolException refusal) {
+    if (refusal instanceof SecretNotFoundException) {
+      return Optional.empty();
+    }
+    throw refusal;
   }
 
   private void remember(Secret secret) {
@@ -180,7 +291,7 @@ public final class Secrets {
   }
 
   /** A removed secret is not found again in this dispatch, and its label is free. */
-  private void forget(Secret removed) {
+  void forget(Secret removed) {
     removed
         .label()
         .ifPresent(label -> {
@@ -188,6 +299,8 @@ public final class Secrets {
           unusedLabels.add(label);
         });
     byIdentifier.remove(removed.id().identifier());
+    handles.remove(removed.id().identifier());
+    ids = Optional.empty();
   }
 
   private static void requireLabel(String label) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 /** Storage instances by name, each asked once. */
 final class Storages {
   private final UnitTools tools;
-  private final Map<String, List<StorageId>> ids = new HashMap<>();
-  private final Map<StorageId, Optional<Storage>> instances = new HashMap<>();
+  private final Map<String, Memo<List<StorageId>>> ids = new HashMap<>();
+  private final Map<StorageId, Memo<Optional<Storage>>> instances = new HashMap<>();
 
   Storages(UnitTools tools) {
     this.tools = tools;
@@ -25,8 +25,11 @@ final class Storages {
   }
 
   List<StorageId> ids(String name) {
-    return ids.computeIfAbsent(
-        name, wanted -> tools.storageIds(wanted).stream().map(StorageId::parse).toList());
+    return ids.computeIfAbsent(name, wanted -> new Memo<>(() -> list(wanted))).get();
+  }
+
+  private List<StorageId> list(String name) {
+    return tools.storageIds(name).stream().map(StorageId::parse).toList();
   }
 
   void add(String name, int count) {
@@ -37,7 +40,7 @@ final class Storages {
   }
 
   private Optional<Storage> instance(StorageId id) {
-    return instances.computeIfAbsent(id, this::ask);
+    return instances.computeIfAbsent(id, wanted -> new Memo<>(() -> ask(wanted))).get();
   }
 
   /** Empty when the instance went away between the list and the question. */

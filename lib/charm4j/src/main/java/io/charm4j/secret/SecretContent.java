@@ -1,5 +1,6 @@
 package io.charm4j.secret;
 
+import io.charm4j.text.Utf8Chunks;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 public final class SecretContent {
   private static final Pattern KEY = Pattern.compile("[a-z](?:-?[a-z0-9]){2,}");
 
+  /** In base64, all values together (reference/juju-hook-contract §2.6). */
+  private static final long LARGEST = 1_000_000;
+
   private final Map<String, SensitiveString> entries;
 
   private SecretContent(Map<String, SensitiveString> entries) {
@@ -28,11 +32,19 @@ public final class SecretContent {
    *
    * @param entries the values by key
    * @return the content
-   * @throws IllegalArgumentException when there is no entry, or a key is not one that Juju takes
+   * @throws IllegalArgumentException when there is no entry, a key is not one that Juju takes, or the
+   *     values are larger than Juju takes, 1,000,000 bytes in base64
    */
   public static SecretContent of(Map<String, SensitiveString> entries) {
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("A secret needs at least one key");
+    }
+    if (encodedLength(entries) > LARGEST) {
+      throw new IllegalArgumentException(
+          "A secret of "
+              + encodedLength(entries)
+              + " bytes in base64 is too large: Juju takes "
+              + LARGEST);
     }
     for (String key : entries.keySet()) {
       if (!KEY.matcher(key).matches()) {
@@ -98,6 +110,12 @@ public final class SecretContent {
     Map<String, SensitiveString> changed = new TreeMap<>(entries);
     changed.remove(key);
     return of(changed);
+  }
+
+  private static long encodedLength(Map<String, SensitiveString> entries) {
+    return entries.values().stream()
+        .mapToLong(value -> (Utf8Chunks.length(value.reveal()) + 2L) / 3 * 4)
+        .sum();
   }
 
   @Override

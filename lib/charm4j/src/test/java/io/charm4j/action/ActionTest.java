@@ -61,6 +61,18 @@ class ActionTest {
   }
 
   @Test
+  void aResultThatWouldReplaceOthersIsRefused() {
+    action.setResult("a.b", "1");
+    action.setResult("ab", "2");
+
+    assertThatThrownBy(() -> action.setResult("a", "3"))
+        .isInstanceOf(ActionResultException.class)
+        .hasMessage("Cannot set action result \"a\" beside \"a.b\": one holds the other");
+    assertThatThrownBy(() -> action.setResult("ab.c", "4"))
+        .isInstanceOf(ActionResultException.class);
+  }
+
+  @Test
   void twoKeysThatFlattenToOneAreRefused() {
     Map<String, Object> nested = new LinkedHashMap<>();
     nested.put("a.b", 1);

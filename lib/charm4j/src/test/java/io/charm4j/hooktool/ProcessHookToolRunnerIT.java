@@ -50,6 +50,13 @@ class ProcessHookToolRunnerIT {
   }
 
   @Test
+  void tellsAToolThatADispatchIsRunning() throws IOException {
+    script("config-get", "printf '%s' \"$CHARM4J_WITHIN_DISPATCH\"");
+
+    assertThat(runner(LIMIT).run(HookToolCall.of("config-get")).standardOutput()).isEqualTo("1");
+  }
+
+  @Test
   void drainsBothOutputsWhileTheToolRuns() throws IOException {
     script(
         "relation-get",

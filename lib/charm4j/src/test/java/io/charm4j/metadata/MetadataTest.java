@@ -27,7 +27,12 @@ class MetadataTest {
           site: {interface: http}
         storage: {data: {type: filesystem}}
         containers: {server: {resource: image}}
+        resources: {image: {type: oci-image}}
+        extra-bindings: {admin: null}
+        subordinate: true
         """);
+    Files.writeString(
+        charmDirectory.resolve("config.yaml"), "options: {port: {type: int}, key: {type: secret}}");
     Files.writeString(charmDirectory.resolve("actions.yaml"), "make:\n  description: makes\n");
 
     Metadata metadata = Metadata.read(charmDirectory);
@@ -38,6 +43,10 @@ class MetadataTest {
     assertThat(metadata.storages()).containsExactly("data");
     assertThat(metadata.containers()).containsExactly("server");
     assertThat(metadata.actions()).containsExactly("make");
+    assertThat(metadata.options()).isEqualTo(Map.of("port", "int", "key", "secret"));
+    assertThat(metadata.resources()).containsExactly("image");
+    assertThat(metadata.extraBindings()).containsExactly("admin");
+    assertThat(metadata.subordinate()).isTrue();
   }
 
   @Test
@@ -47,6 +56,8 @@ class MetadataTest {
     assertThat(metadata.name()).isEmpty();
     assertThat(metadata.endpoints()).isEmpty();
     assertThat(metadata.actions()).isEmpty();
+    assertThat(metadata.options()).isEmpty();
+    assertThat(metadata.subordinate()).isFalse();
   }
 
   @Test

@@ -18,6 +18,17 @@ final class ModelFixture {
     return new ModelSession(INFO, UNIT, Optional.of(current), tools);
   }
 
+  static ModelSession session(ScriptedHookTools tools, String jujuVersion) {
+    return new ModelSession(
+        new DispatchFacts(INFO, UNIT, Optional.empty(), false, jujuVersion), tools);
+  }
+
+  /** In the hook that tells the unit that it leads. */
+  static ModelSession elected(ScriptedHookTools tools) {
+    DispatchFacts facts = new DispatchFacts(INFO, UNIT, Optional.empty(), true, "3.6.8");
+    return new ModelSession(facts, tools);
+  }
+
   static Model model(ScriptedHookTools tools) {
     return session(tools).model();
   }

@@ -2,6 +2,7 @@ package io.charm4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.charm4j.databag.Databag;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RelationTest {
   private static final RelationId DB_7 = new RelationId("db", 7);
@@ -223,10 +226,140 @@ class RelationTest {
     tools
         .answer("relation-ids db --format=json", "[\"db:7\"]\n")
         .answer("is-leader --format=json", "true\n")
-        .refuse("relation-get --format=json -r db:7 --app - web", "permission denied");
+        .refuse("relation-get --format=json -r db:7 --app - web", "permission denied")
+        .answer("relation-ids db --format=json", "[\"db:7\"]\n");
     Databag bag = ModelFixture.model(tools).relation("db").orElseThrow().applicationData();
 
     assertThatThrownBy(bag::asMap).isInstanceOf(PermissionDeniedException.class);
+    assertThatThrownBy(bag::asMap).isInstanceOf(PermissionDeniedException.class);
+    tools.assertAllUsed();
+  }
+
+  @Test
+  void lostLeadershipInTheWordsOfANewerJujuIsNotTakenForAnEmptyBagEither() {
+    tools
+        .answer("relation-ids db --format=json", "[\"db:7\"]\n")
+        .answer("is-leader --format=json", "true\n")
+        .refuse("relation-get --format=json -r db:7 --app - web", "relation not found")
+        .answer("relation-ids db --format=json", "[\"db:7\"]\n");
+    Databag bag = ModelFixture.model(tools).relation("db").orElseThrow().applicationData();
+
+    assertThatThrownBy(bag::asMap)
+        .isInstanceOf(DatabagAccessException.class)
+        .hasMessageStartingWith("Cannot read the application data of web in relation db:7: ");
+    tools.assertAllUsed();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "permission denied",
+        "permission denied (unauthorized access)",
+        "relation not found",
+        "invalid value \"db:7\" for option -r: relation not found"
+      })
+  void aRelationThatWentAwayMeanwhileIsGoneInWhicheverWords(String words) {
+    tools
+        .answer("relation-ids db --format=json", "[\"db:7\"]\n")
+        .answer("is-leader --format=json", "true\n")
+        .refuse("relation-get --format=json -r db:7 --app - web", words)
+        .refuse("relation-get --format=json -r db:7 - web/0", words)
+        .answer("relation-ids db --format=json", "[]\n")
+        .refuse("relation-set -r db:7 --app --file -", words)
+        .refuse("relation-set -r db:7 --file -", words);
+    ModelSession session = ModelFixture.session(tools);
+    Relation relation = session.model().relation("db").orElseThrow();
+
+    assertThat(relation.applicationData().asMap()).isEmpty();
+    assertThat(relation.unitData().asMap()).isEmpty();
+    relation.applicationData().set("k", "v");
+    relation.unitData().set("k", "v");
+    session.flush();
+
+    assertThat(tools.commandLines("relation-set")).hasSize(2);
+    tools.assertAllUsed();
+  }
+
+  @Test
+  void theBagOfAUnitThatDepartedIsStillRead() {
+    tools
+        .answer("relation-list --format=json -r db:7", "[]\n")
+        .answer("relation-get --format=json -r db:7 - mysql/0", "{\"host\":\"h\"}\n");
+    Relation relation =
+        ModelFixture.session(tools, new CurrentRelation(DB_7, Optional.of(MYSQL), false))
+            .model()
+            .relation(DB_7)
+            .orElseThrow();
+
+    assertThat(relation.remoteUnits()).isEmpty();
+    assertThat(relation.remoteUnitData(MYSQL_0).get("host")).contains("h");
+  }
+
+  @Test
+  void aMemberThatIsNullIsMissing() {
+    tools
+        .answer("relation-ids db --format=json", "[\"db:7\"]\n")
+        .answer("relation-get --format=json -r db:7 - mysql/0", "{\"a\":null,\"b\":\"1\"}\n")
+        .answer("relation-get --format=json -r db:7 - mysql/1", "null\n")
+        .answer("relation-get --format=json -r db:7 - web/0", "");
+    Relation relation = ModelFixture.model(tools).relation("db").orElseThrow();
+
+    assertThat(relation.remoteUnitData(MYSQL_0).asMap()).isEqualTo(Map.of("b", "1"));
+    assertThat(relation.remoteUnitData(UnitName.parse("mysql/1")).asMap()).isEmpty();
+    assertThat(relation.unitData().asMap()).isEmpty();
+  }
+
+  @Test
+  void namesTheModelOfTheOtherSideOnce() {
+    tools
+        .answer("relation-ids db --format=json", "[\"db:7\"]\n")
+        .answer("relation-model-get --format=json -r db:7", "{\"uuid\":\"cdac5656\"}\n");
+    Relation relation = ModelFixture.model(tools).relation("db").orElseThrow();
+
+    assertThat(relation.remoteModel()).contains("cdac5656");
+    assertThat(relation.remoteModel()).contains("cdac5656");
+    tools.assertAllUsed();
+  }
+
+  @Test
+  void anOlderJujuIsNotAskedForTheModelOfTheOtherSide() {
+    tools.answer("relation-ids db --format=json", "[\"db:7\"]\n");
+    Model model = ModelFixture.session(tools, "3.6.1").model();
+
+    assertThat(model.relation("db").orElseThrow().remoteModel()).isEmpty();
+    tools.assertAllUsed();
+  }
+
+  @Test
+  void aRefusedQuestionIsNotAskedAgain() {
+    tools
+        .answer("relation-ids db --format=json", "[\"db:7\"]\n")
+        .refuse("relation-get --format=json -r db:7 - web/0", "connection is shut down")
+        .refuse("relation-ids web --format=json", "connection is shut down");
+    Model model = ModelFixture.model(tools);
+    Databag bag = model.relation("db").orElseThrow().unitData();
+
+    for (int round = 0; round < 2; round++) {
+      assertThatThrownBy(bag::asMap).hasMessageContaining("connection is shut down");
+      assertThatThrownBy(() -> model.relations("web"))
+          .hasMessageContaining("connection is shut down");
+    }
+    tools.assertAllUsed();
+  }
+
+  @Test
+  void aWriteAfterEverythingWasSentIsRefused() {
+    tools
+        .answer("relation-ids db --format=json", "[\"db:7\"]\n")
+        .answer("state-get --format=json", "{}\n");
+    ModelSession session = ModelFixture.session(tools);
+    Databag bag = session.model().relation("db").orElseThrow().unitData();
+    session.flush();
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> bag.set("k", "v"))
+        .withMessageContaining("everything has been sent");
+    assertThatIllegalStateException().isThrownBy(() -> session.model().state().set("k", "v"));
   }
 
   @Test
@@ -259,7 +392,8 @@ class RelationTest {
     tools
         .answer("relation-ids db --format=json", "[\"db:7\"]\n")
         .answer("relation-get --format=json -r db:7 - web/0", "{}\n")
-        .refuse("relation-set -r db:7 --file -", "permission denied");
+        .refuse("relation-set -r db:7 --file -", "permission denied")
+        .answer("relation-ids db --format=json", "[\"db:7\"]\n");
     ModelSession session = ModelFixture.session(tools);
     session.model().relation("db").orElseThrow().unitData().set("k", "v");
 

@@ -234,11 +234,24 @@ class SecretsTest {
     tools.answer(
         "secret-info-get --format=json " + ID,
         "{\"9m4e2mr0ui3e8a215n4g\":{\"revision\":4,\"label\":\"admin\",\"owner\":\"application\","
-            + "\"description\":\"d\",\"rotation\":\"monthly\",\"expiry\":\"2027-01-01T00:00:00Z\"}}\n");
+            + "\"description\":\"d\",\"rotation\":\"monthly\",\"expiry\":\"2027-01-01T00:00:00Z\","
+            + "\"rotates\":\"2026-12-01T00:00:00Z\",\"access\":[{\"target\":\"application-web\","
+            + "\"scope\":\"relation-db:1\",\"role\":\"view\"}]}}\n");
+    Secrets secrets = ModelFixture.model(tools).secrets();
 
-    assertThat(ModelFixture.model(tools).secrets().info(ID))
-        .contains(
-            new SecretInfo(ID, 4, "admin", "d", "monthly", Optional.of("2027-01-01T00:00:00Z")));
+    SecretInfo expected =
+        new SecretInfo(
+            ID,
+            4,
+            "admin",
+            "application",
+            "d",
+            "monthly",
+            Optional.of("2027-01-01T00:00:00Z"),
+            Optional.of("2026-12-01T00:00:00Z"),
+            List.of(new SecretAccess("application-web", "relation-db:1", "view")));
+    assertThat(secrets.info(ID)).contains(expected);
+    assertThat(secrets.owned(ID).info()).isEqualTo(expected);
   }
 
   private static String reveal(SecretContent content, String key) {

@@ -2,6 +2,7 @@ package io.charm4j.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -11,6 +12,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretContentTest {
+  @Test
+  void whatJujuWouldFindTooLargeIsRefusedWithoutShowingIt() {
+    // 3 bytes are 4 in base64, so 750,000 bytes are the limit.
+    assertThat(SecretContent.of("key-one", SensitiveString.of("x".repeat(750_000))).keys())
+        .hasSize(1);
+    assertThatThrownBy(() -> SecretContent.of("key-one", SensitiveString.of("x".repeat(750_001))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A secret of 1000004 bytes in base64 is too large: Juju takes 1000000");
+  }
 
   @Property
   void aSensitiveTextIsKeptAndNeverShown(@ForAll String text) {

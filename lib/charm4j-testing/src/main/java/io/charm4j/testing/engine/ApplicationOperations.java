@@ -49,7 +49,12 @@ public final class ApplicationOperations {
     this.services = services;
   }
 
-  /** Deploys; answers the application's name. */
+  /**
+   * Deploys; answers the application's name.
+   *
+   * @param request what to deploy, and how
+   * @return the application's name
+   */
   public String deploy(DeployRequest request) {
     String name = request.application().orElse(request.charm().metadata().name());
     services
@@ -145,7 +150,13 @@ public final class ApplicationOperations {
     return unit;
   }
 
-  /** Adds units; answers their names. */
+  /**
+   * Adds units; answers their names.
+   *
+   * @param application the application's name
+   * @param count how many
+   * @return their names
+   */
   public List<UnitName> addUnits(String application, int count) {
     return services
         .model()
@@ -162,12 +173,22 @@ public final class ApplicationOperations {
         });
   }
 
-  /** Lets a unit go away; its storage is kept, detached, unless it is to be destroyed. */
+  /**
+   * Lets a unit go away; its storage is kept, detached, unless it is to be destroyed.
+   *
+   * @param unit the unit
+   * @param destroyStorage whether its storage goes as well
+   */
   public void removeUnit(UnitName unit, boolean destroyStorage) {
     services.model().change(draft -> Reaper.begin(draft, draft.unit(unit), destroyStorage));
   }
 
-  /** Lets an application, its relations and its units go away. */
+  /**
+   * Lets an application, its relations and its units go away.
+   *
+   * @param application the application's name
+   * @param destroyStorage whether its storage goes as well
+   */
   public void removeApplication(String application, boolean destroyStorage) {
     services
         .model()
@@ -188,7 +209,11 @@ public final class ApplicationOperations {
         });
   }
 
-  /** Every option of the application, by name. */
+  /**
+   * {@return every option of the application, by name}
+   *
+   * @param application the application's name
+   */
   public SortedMap<String, OptionView> configuration(String application) {
     return OptionValues.describe(
         services
@@ -199,7 +224,12 @@ public final class ApplicationOperations {
                 new OperationRefusedException("application \"" + application + "\" not found")));
   }
 
-  /** Sets options, as an operator types them, all or none. */
+  /**
+   * Sets options, as an operator types them, all or none.
+   *
+   * @param application the application's name
+   * @param values texts by option, as an operator types them
+   */
   public void setConfiguration(String application, Map<String, String> values) {
     changeOptions(
         application,
@@ -211,7 +241,12 @@ public final class ApplicationOperations {
         });
   }
 
-  /** Gives options their charm's default back. */
+  /**
+   * Gives options their charm's default back.
+   *
+   * @param application the application's name
+   * @param options the options to set back
+   */
   public void resetConfiguration(String application, Set<String> options) {
     changeOptions(
         application,
@@ -241,7 +276,12 @@ public final class ApplicationOperations {
                                 change.apply(new TreeMap<>(state.settings().options()))))));
   }
 
-  /** Grants or takes away trust. */
+  /**
+   * Grants or takes away trust.
+   *
+   * @param application the application's name
+   * @param trusted whether the charm may see the cloud's credential
+   */
   public void setTrust(String application, boolean trusted) {
     services
         .model()
@@ -256,6 +296,8 @@ public final class ApplicationOperations {
    * @param resources files that replace resources' present ones
    * @param forceUnits whether units in error get the charm too; their failed hook is retried with it, and
    *     {@code upgrade-charm} does not run there
+   * @param application the application's name
+   * @param charm the new charm
    */
   public void refresh(
       String application, CharmPackage charm, Map<String, Path> resources, boolean forceUnits) {
@@ -286,7 +328,12 @@ public final class ApplicationOperations {
         });
   }
 
-  /** Marks a failed hook as resolved: run again at once, or counted as done without being run. */
+  /**
+   * Marks a failed hook as resolved: run again at once, or counted as done without being run.
+   *
+   * @param unit the unit
+   * @param retry whether the failed hook runs again
+   */
   public void resolved(UnitName unit, boolean retry) {
     services
         .model()

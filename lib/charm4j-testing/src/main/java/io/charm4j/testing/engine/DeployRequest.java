@@ -34,35 +34,57 @@ public record DeployRequest(
     resources = Map.copyOf(resources);
   }
 
-  /** One unit of the charm with nothing else said. */
+  /**
+   * {@return one unit of the charm with nothing else said}
+   *
+   * @param charm the charm
+   */
   public static DeployRequest of(CharmPackage charm) {
     return new DeployRequest(charm, Optional.empty(), 1, Map.of(), false, Map.of(), Map.of());
   }
 
-  /** The same under a name of its own. */
+  /**
+   * {@return the same under a name of its own}
+   *
+   * @param name the application's name
+   */
   public DeployRequest named(String name) {
     return new DeployRequest(
         charm, Optional.of(name), units, configuration, trust, storage, resources);
   }
 
-  /** The same with so many units. */
+  /**
+   * {@return the same with so many units}
+   *
+   * @param count how many units
+   */
   public DeployRequest withUnits(int count) {
     return new DeployRequest(charm, application, count, configuration, trust, storage, resources);
   }
 
-  /** The same with one more option set. */
+  /**
+   * {@return the same with one more option set}
+   *
+   * @param option the option
+   * @param value its text
+   */
   public DeployRequest withOption(String option, String value) {
     Map<String, String> options = new TreeMap<>(configuration);
     options.put(option, value);
     return new DeployRequest(charm, application, units, options, trust, storage, resources);
   }
 
-  /** The same, trusted with the cloud's credential. */
+  /** {@return the same, trusted with the cloud's credential} */
   public DeployRequest trusted() {
     return new DeployRequest(charm, application, units, configuration, true, storage, resources);
   }
 
-  /** The same with a directive for one storage. */
+  /**
+   * {@return the same with a directive for one storage}
+   *
+   * @param name the storage's name
+   * @param directive pool, size and count
+   */
   public DeployRequest withStorage(String name, StorageDirective directive) {
     Map<String, StorageDirective> directives = new TreeMap<>(storage);
     directives.put(name, directive);
@@ -70,7 +92,12 @@ public record DeployRequest(
         charm, application, units, configuration, trust, directives, resources);
   }
 
-  /** The same with a file for one resource. */
+  /**
+   * {@return the same with a file for one resource}
+   *
+   * @param name the resource's name
+   * @param file its file
+   */
   public DeployRequest withResource(String name, Path file) {
     Map<String, Path> files = new TreeMap<>(resources);
     files.put(name, file);

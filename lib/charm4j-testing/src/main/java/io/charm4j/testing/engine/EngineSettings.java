@@ -15,17 +15,30 @@ import java.util.Optional;
 public record EngineSettings(
     String modelName, String jujuVersion, Optional<CloudSpec> cloud, InstantSource clock) {
 
-  /** Juju 3.6, no cloud, the real time. */
+  /**
+   * Juju 3.6, no cloud, the real time.
+   *
+   * @param modelName the model's name
+   * @return the settings
+   */
   public static EngineSettings ofModel(String modelName) {
     return new EngineSettings(modelName, "3.6.8", Optional.empty(), InstantSource.system());
   }
 
-  /** The same with a cloud. */
+  /**
+   * {@return the same with a cloud}
+   *
+   * @param spec the cloud
+   */
   public EngineSettings withCloud(CloudSpec spec) {
     return new EngineSettings(modelName, jujuVersion, Optional.of(spec), clock);
   }
 
-  /** The same with another clock. */
+  /**
+   * {@return the same with another clock}
+   *
+   * @param source the clock
+   */
   public EngineSettings withClock(InstantSource source) {
     return new EngineSettings(modelName, jujuVersion, cloud, source);
   }

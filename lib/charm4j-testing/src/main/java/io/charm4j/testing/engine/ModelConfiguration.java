@@ -18,7 +18,7 @@ public final class ModelConfiguration {
     this.services = services;
   }
 
-  /** Every key with its value, defaults included. */
+  /** {@return every key with its value, defaults included} */
   public SortedMap<String, String> all() {
     return all(services.model().state());
   }
@@ -32,6 +32,7 @@ public final class ModelConfiguration {
   /**
    * Sets keys, all or none.
    *
+   * @param values texts by option
    * @throws OperationRefusedException when a key is unknown or a value does not fit
    */
   public void set(Map<String, String> values) {
@@ -73,6 +74,7 @@ public final class ModelConfiguration {
   /**
    * Gives keys their default back.
    *
+   * @param keys the options to set back
    * @throws OperationRefusedException when a key is unknown
    */
   public void reset(Set<String> keys) {

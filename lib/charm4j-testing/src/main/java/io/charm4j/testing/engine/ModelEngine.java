@@ -75,22 +75,37 @@ public final class ModelEngine implements AutoCloseable {
     model.change(draft -> AgentPool.failTasks(draft, settings.clock().instant(), _ -> true));
   }
 
-  /** A new model that is not saved. Nothing runs before {@link #start} or {@link #settle}. */
+  /**
+   * {@return a new model that is not saved} Nothing runs before {@link #start} or {@link #settle}.
+   *
+   * @param settings the model's name, clock and cloud
+   * @param substrate where units live
+   */
   public static ModelEngine open(EngineSettings settings, Substrate substrate) {
     return new ModelEngine(settings, substrate, Model.unsaved(settings.modelName()));
   }
 
   /**
-   * The model that the store has, or a new one that is saved there with every change. Nothing runs before
-   * {@link #start} or {@link #settle}.
+   * {@return the model that the store has, or a new one that is saved there with every change}
+   * Nothing runs before {@link #start} or {@link #settle}.
    *
+   * @param settings the model's name, clock and cloud
+   * @param substrate where units live
+   * @param store where it is saved
    * @throws IllegalStateException when what the store has cannot be read
    */
   public static ModelEngine open(EngineSettings settings, Substrate substrate, ModelStore store) {
     return new ModelEngine(settings, substrate, Model.stored(settings.modelName(), store));
   }
 
-  /** A model that begins with this state, and is not saved. Nothing runs before it is told to. */
+  /**
+   * {@return a model that begins with this state, and is not saved} Nothing runs before it is told
+   * to.
+   *
+   * @param settings the model's name, clock and cloud
+   * @param substrate where units live
+   * @param state what it begins with
+   */
   public static ModelEngine open(EngineSettings settings, Substrate substrate, ModelState state) {
     return new ModelEngine(settings, substrate, Model.beginning(state));
   }
@@ -120,6 +135,7 @@ public final class ModelEngine implements AutoCloseable {
   /**
    * Lets one unit's agent do the one operation that is next for it, in the calling thread.
    *
+   * @param unit the unit
    * @return whether anything was due
    * @throws IllegalStateException when the agents run in threads
    */
@@ -143,6 +159,7 @@ public final class ModelEngine implements AutoCloseable {
   /**
    * Lets time pass, with all that becomes due on the way.
    *
+   * @param time how long
    * @throws IllegalStateException when the clock is not a {@link VirtualClock}
    */
   public void advance(Duration time) {
@@ -160,7 +177,13 @@ public final class ModelEngine implements AutoCloseable {
     }
   }
 
-  /** Answers a hook tool that a program of this context has called. */
+  /**
+   * Answers a hook tool that a program of this context has called.
+   *
+   * @param contextId the run that calls
+   * @param call the tool and its words
+   * @return what the program gets to see
+   */
   public HookToolResult hookTool(String contextId, HookToolCall call) {
     Optional<HookContext> context = contexts.byId(contextId);
     if (context.isEmpty()) {
@@ -170,63 +193,95 @@ public final class ModelEngine implements AutoCloseable {
     return toolbox.run(context.get(), call);
   }
 
-  /** The id of the context that the unit's program runs in at present. */
+  /**
+   * {@return the id of the context that the unit's program runs in at present}
+   *
+   * @param unit the unit
+   */
   public Optional<String> runningContext(UnitName unit) {
     return contexts.of(unit).map(HookContext::id);
   }
 
-  /** Applications and units. */
+  /**
+   * Applications and units.
+   *
+   * @return what is done with them
+   */
   public ApplicationOperations applications() {
     return applications;
   }
 
-  /** Relations. */
+  /**
+   * Relations.
+   *
+   * @return what is done with them
+   */
   public RelationOperations relations() {
     return relations;
   }
 
-  /** Actions and commands. */
+  /**
+   * Actions and commands.
+   *
+   * @return what is done with them
+   */
   public TaskOperations tasks() {
     return tasks;
   }
 
-  /** Secrets. */
+  /**
+   * Secrets.
+   *
+   * @return what is done with them
+   */
   public SecretOperations secrets() {
     return secrets;
   }
 
-  /** The model's configuration. */
+  /** {@return the model's configuration} */
   public ModelConfiguration configuration() {
     return configuration;
   }
 
-  /** Switches that make things go wrong. */
+  /**
+   * Switches that make things go wrong.
+   *
+   * @return the switches
+   */
   public ModelFaults faults() {
     return faults;
   }
 
-  /** The log. */
+  /** {@return the log} */
   public DebugLog log() {
     return services.log();
   }
 
-  /** The whole model as it is now, from which another engine can begin. */
+  /** {@return the whole model as it is now, from which another engine can begin} */
   public ModelState state() {
     return services.model().state();
   }
 
-  /** A picture of the model. */
+  /** {@return a picture of the model} */
   public ModelView view() {
     return new ModelPicture(services.model().state(), services.jujuVersion())
         .model(services.clock().instant());
   }
 
-  /** A picture of a unit with its databags. */
+  /**
+   * {@return a picture of a unit with its databags}
+   *
+   * @param unit the unit
+   */
   public Optional<UnitDetail> unit(UnitName unit) {
     return new ModelPicture(services.model().state(), services.jujuVersion()).unit(unit);
   }
 
-  /** Counts changes of the model. */
+  /**
+   * Counts changes of the model.
+   *
+   * @return how many there have been
+   */
   public long version() {
     return services.model().version();
   }
@@ -234,6 +289,9 @@ public final class ModelEngine implements AutoCloseable {
   /**
    * Waits until the model has changed since this version, or the time is over; answers the version then.
    *
+   * @param version the version already seen
+   * @param limit how long to wait
+   * @return the version then
    * @throws InterruptedException when the thread is interrupted meanwhile
    */
   public long awaitChange(long version, Duration limit) throws InterruptedException {

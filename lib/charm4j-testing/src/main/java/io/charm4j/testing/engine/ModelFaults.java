@@ -27,7 +27,12 @@ public final class ModelFaults {
     this.pool = pool;
   }
 
-  /** Refuses the unit's next commit with this reason, though its program has ended well. */
+  /**
+   * Refuses the unit's next commit with this reason, though its program has ended well.
+   *
+   * @param unit the unit
+   * @param reason what Juju says of it
+   */
   public void refuseNextCommit(UnitName unit, String reason) {
     switches.refuseNextCommit(unit, reason);
   }
@@ -35,6 +40,7 @@ public final class ModelFaults {
   /**
    * Gives leadership to another unit.
    *
+   * @param newLeader the unit that leads from now on
    * @throws OperationRefusedException when the unit is unknown or goes away
    */
   public void moveLeadership(UnitName newLeader) {
@@ -44,6 +50,8 @@ public final class ModelFaults {
   /**
    * Takes leadership from the unit between the last hook tool call of a run and its commit; happens at the
    * unit's next commit, if it leads then and another unit can.
+   *
+   * @param unit the unit
    */
   public void loseLeadershipBeforeNextCommit(UnitName unit) {
     switches.loseLeadershipBeforeNextCommit(unit);
@@ -52,6 +60,7 @@ public final class ModelFaults {
   /**
    * Kills the program that the unit runs at present, by SIGKILL.
    *
+   * @param unit the unit
    * @throws OperationRefusedException when it runs none
    */
   public void killRunningProgram(UnitName unit) {
@@ -66,6 +75,8 @@ public final class ModelFaults {
    * Makes the unit get {@code relation-changed} again for every bag that it knows in a relation, as after
    * a restart of Juju's own watchers.
    *
+   * @param unit the unit
+   * @param relation the relation's number
    * @throws OperationRefusedException when the unit is not in the relation
    */
   public void repeatRelationChanged(UnitName unit, int relation) {
@@ -89,6 +100,8 @@ public final class ModelFaults {
   /**
    * Restarts the unit's agent: what it runs is killed; a hook is run again by the next agent, a task is
    * failed and never run again.
+   *
+   * @param unit the unit
    */
   public void restartAgent(UnitName unit) {
     pool.restart(unit);

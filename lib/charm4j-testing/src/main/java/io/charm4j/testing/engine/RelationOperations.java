@@ -43,6 +43,8 @@ public final class RelationOperations {
   /**
    * Relates two applications.
    *
+   * @param one one application, or {@code application:endpoint}
+   * @param other the other
    * @return the number of the relation
    * @throws OperationRefusedException when an end is unknown, nothing fits, more than one thing fits, the
    *     relation exists, or an endpoint has as many relations as it may have
@@ -155,6 +157,8 @@ public final class RelationOperations {
   /**
    * Removes the relation between two applications.
    *
+   * @param one one application, or {@code application:endpoint}
+   * @param other the other
    * @throws OperationRefusedException when there is none, or more than one fits
    */
   public void remove(String one, String other) {
@@ -193,6 +197,7 @@ public final class RelationOperations {
   /**
    * Removes the relation of this number.
    *
+   * @param relation the relation's number
    * @throws OperationRefusedException when there is none, or it is a peer relation
    */
   public void remove(int relation) {

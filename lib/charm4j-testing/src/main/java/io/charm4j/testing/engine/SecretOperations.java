@@ -35,7 +35,14 @@ public final class SecretOperations {
     this.services = services;
   }
 
-  /** Makes a secret; answers its URI. */
+  /**
+   * Makes a secret; answers its URI.
+   *
+   * @param name the secret's name
+   * @param content texts by key
+   * @param description what it is for
+   * @return the secret's URI
+   */
   public String add(String name, Map<String, String> content, Optional<String> description) {
     SecretContent encoded = encode(content);
     String id = SecretIds.create();
@@ -81,7 +88,14 @@ public final class SecretOperations {
     return new SecretContent(values);
   }
 
-  /** Gives a secret new content, name or description; each is kept when empty. */
+  /**
+   * Gives a secret new content, name or description; each is kept when empty.
+   *
+   * @param secret the secret's name or URI
+   * @param content texts by key
+   * @param newName its new name, if any
+   * @param description what it is for
+   */
   public void update(
       String secret,
       Optional<Map<String, String>> content,
@@ -112,7 +126,12 @@ public final class SecretOperations {
         });
   }
 
-  /** Lets an application read a secret. */
+  /**
+   * Lets an application read a secret.
+   *
+   * @param secret the secret's name or URI
+   * @param application the application
+   */
   public void grant(String secret, String application) {
     change(
         secret,
@@ -122,7 +141,12 @@ public final class SecretOperations {
         });
   }
 
-  /** Takes that right away. */
+  /**
+   * Takes that right away.
+   *
+   * @param secret the secret's name or URI
+   * @param application the application
+   */
   public void revoke(String secret, String application) {
     change(
         secret,
@@ -133,7 +157,12 @@ public final class SecretOperations {
                     .toList()));
   }
 
-  /** Removes a secret, or one revision of it. */
+  /**
+   * Removes a secret, or one revision of it.
+   *
+   * @param secret the secret's name or URI
+   * @param revision the revision's number; all when empty
+   */
   public void remove(String secret, OptionalInt revision) {
     services
         .model()
@@ -180,14 +209,18 @@ public final class SecretOperations {
         .orElseThrow(() -> new OperationRefusedException("secret \"" + name + "\" not found"));
   }
 
-  /** All secrets of the model, those of charms included, without content. */
+  /** {@return all secrets of the model, those of charms included, without content} */
   public List<SecretView> list() {
     return services.model().state().secrets().values().stream()
         .map(SecretOperations::describe)
         .toList();
   }
 
-  /** One secret without content. */
+  /**
+   * {@return one secret without content}
+   *
+   * @param secret the secret's name or URI
+   */
   public SecretView show(String secret) {
     return describe(find(services.model().state().secrets().values(), secret));
   }
@@ -205,7 +238,12 @@ public final class SecretOperations {
         secret.revisions().getOrDefault(secret.latest(), secret.created()));
   }
 
-  /** The content of a revision, by key; the latest when empty. */
+  /**
+   * {@return the content of a revision, by key; the latest when empty}
+   *
+   * @param secret the secret's name or URI
+   * @param revision the revision's number; the newest when empty
+   */
   public SortedMap<String, String> reveal(String secret, OptionalInt revision) {
     SecretState state = find(services.model().state().secrets().values(), secret);
     int wanted = revision.orElse(state.latest());

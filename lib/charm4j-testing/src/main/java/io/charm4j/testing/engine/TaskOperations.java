@@ -36,6 +36,8 @@ public final class TaskOperations {
    * Queues an action.
    *
    * @param parameters as the operator gave them; defaults are added
+   * @param unit where it runs
+   * @param action the action's name
    * @return the task's number
    * @throws OperationRefusedException when the unit or the action is unknown, or the parameters do not fit
    */
@@ -59,6 +61,8 @@ public final class TaskOperations {
    * Queues commands for a shell.
    *
    * @param limit the time after which they are killed
+   * @param unit where it runs
+   * @param commands shell text
    * @return the task's number
    * @throws OperationRefusedException when the unit is unknown
    */
@@ -97,13 +101,17 @@ public final class TaskOperations {
     }
   }
 
-  /** The task of this number. */
+  /**
+   * {@return the task of this number}
+   *
+   * @param id the task's number
+   */
   public Optional<TaskView> task(int id) {
     return Optional.ofNullable(services.model().state().tasks().get(id))
         .map(TaskOperations::describe);
   }
 
-  /** All tasks, oldest first. */
+  /** {@return all tasks, oldest first} */
   public List<TaskView> tasks() {
     return services.model().state().tasks().values().stream()
         .map(TaskOperations::describe)
@@ -129,6 +137,7 @@ public final class TaskOperations {
    * Cancels a task: one that waits never runs; one that runs is killed by SIGKILL, and nothing of it is
    * committed. One that has ended stays as it is.
    *
+   * @param id the task's number
    * @throws OperationRefusedException when there is none of this number
    */
   public void cancel(int id) {
@@ -161,6 +170,8 @@ public final class TaskOperations {
   /**
    * Waits for the end of a task.
    *
+   * @param id the task's number
+   * @param limit how long to wait
    * @return the task as it is then, ended or not
    * @throws OperationRefusedException when there is none of this number
    * @throws InterruptedException when the thread is interrupted meanwhile

@@ -7,12 +7,16 @@ import java.time.InstantSource;
 public final class VirtualClock implements InstantSource {
   private volatile Instant now;
 
-  /** A clock that shows this time. */
+  /**
+   * A clock that shows this time.
+   *
+   * @param now what it shows at first (UTC)
+   */
   public VirtualClock(Instant now) {
     this.now = now;
   }
 
-  /** A clock that shows the beginning of 2026 (UTC). */
+  /** {@return a clock that shows the beginning of 2026 (UTC)} */
   public static VirtualClock standard() {
     return new VirtualClock(Instant.parse("2026-01-01T00:00:00Z"));
   }
@@ -25,6 +29,7 @@ public final class VirtualClock implements InstantSource {
   /**
    * Shows a later time.
    *
+   * @param time what it shall show (UTC)
    * @throws IllegalArgumentException when the time is not later
    */
   public void setTo(Instant time) {

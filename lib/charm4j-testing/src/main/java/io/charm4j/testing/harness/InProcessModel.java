@@ -43,29 +43,48 @@ public final class InProcessModel implements SteppedModel {
     substrate.connect(engine::hookTool);
   }
 
-  /** An empty model, not saved anywhere. */
+  /** {@return an empty model, not saved anywhere} */
   public static InProcessModel create() {
     return create(EngineSettings.ofModel("test").withClock(VirtualClock.standard()));
   }
 
-  /** An empty model of these settings; a clock that is not virtual cannot be advanced. */
+  /**
+   * {@return an empty model of these settings; a clock that is not virtual cannot be advanced}
+   *
+   * @param settings the model's name, clock and cloud
+   */
   public static InProcessModel create(EngineSettings settings) {
     InProcessSubstrate substrate = new InProcessSubstrate();
     return new InProcessModel(substrate, ModelEngine.open(settings, substrate));
   }
 
-  /** A model that is saved, or was saved, in this store. */
+  /**
+   * {@return a model that is saved, or was saved, in this store}
+   *
+   * @param settings the model's name, clock and cloud
+   * @param store where it is saved
+   */
   public static InProcessModel create(EngineSettings settings, ModelStore store) {
     InProcessSubstrate substrate = new InProcessSubstrate();
     return new InProcessModel(substrate, ModelEngine.open(settings, substrate, store));
   }
 
-  /** A charm of the hook runtime, with the descriptions that lie in this directory. */
+  /**
+   * {@return a charm of the hook runtime, with the descriptions that lie in this directory}
+   *
+   * @param directory where {@code metadata.yaml} and the like are
+   * @param factory makes the charm, normally its constructor
+   */
   public CharmPackage charm(Path directory, CharmFactory factory) {
     return charm(directory, runtime(factory));
   }
 
-  /** A charm of the hook runtime with these descriptions. */
+  /**
+   * {@return a charm of the hook runtime with these descriptions}
+   *
+   * @param texts the charm's descriptions
+   * @param factory makes the charm, normally its constructor
+   */
   public CharmPackage charm(CharmTexts texts, CharmFactory factory) {
     return charm(texts, runtime(factory));
   }
@@ -74,7 +93,12 @@ public final class InProcessModel implements SteppedModel {
     return (environment, tools) -> CharmRuntime.dispatch(environment, tools, factory);
   }
 
-  /** Any program as a charm, with the descriptions that lie in this directory. */
+  /**
+   * {@return any program as a charm, with the descriptions that lie in this directory}
+   *
+   * @param directory where {@code metadata.yaml} and the like are
+   * @param program what runs for each event
+   */
   public CharmPackage charm(Path directory, CharmProgram program) {
     try {
       CharmTexts texts = CharmPackage.ofDirectory(directory).texts();
@@ -108,17 +132,26 @@ public final class InProcessModel implements SteppedModel {
     return text;
   }
 
-  /** The unit's charm directory. */
+  /**
+   * {@return the unit's charm directory}
+   *
+   * @param unit the unit's name, such as {@code web/0}
+   */
   public Path charmDirectory(String unit) {
     return substrate.directories().charm(UnitName.parse(unit));
   }
 
-  /** Every hook tool call so far, oldest first. */
+  /** {@return every hook tool call so far, oldest first} */
   public List<ToolUse> toolUses() {
     return substrate.uses();
   }
 
-  /** How many hook tools each event of a unit has used, by dispatch path, over all its runs. */
+  /**
+   * {@return how many hook tools each event of a unit has used, by dispatch path, over all its
+   * runs}
+   *
+   * @param unit the unit's name, such as {@code web/0}
+   */
   public Map<String, Long> toolCounts(String unit) {
     Map<String, Long> counts = new TreeMap<>();
     for (ToolUse use : substrate.uses()) {

@@ -40,33 +40,41 @@ public record Outcome(
     toolUses = List.copyOf(toolUses);
   }
 
-  /** The one relation of an endpoint, as {@link State#relation}. */
+  /**
+   * {@return the one relation of an endpoint, as {@link State#relation}}
+   *
+   * @param endpoint the unit's own endpoint
+   */
   public Relation relation(String endpoint) {
     return state.relation(endpoint);
   }
 
-  /** The secret of this label or bare id, as {@link State#secret}. */
+  /**
+   * {@return the secret of this label or bare id, as {@link State#secret}}
+   *
+   * @param labelOrId the secret's label, or its id
+   */
   public Secret secret(String labelOrId) {
     return state.secret(labelOrId);
   }
 
-  /** What the charm shows for the unit; empty when it has shown nothing. */
+  /** {@return what the charm shows for the unit; empty when it has shown nothing} */
   public Optional<Status> unitStatus() {
     return state.unitStatus();
   }
 
-  /** What the leader shows for the application; empty when it has shown nothing. */
+  /** {@return what the leader shows for the application; empty when it has shown nothing} */
   public Optional<Status> applicationStatus() {
     return state.applicationStatus();
   }
 
-  /** The events that wait for the next dispatch, oldest first. */
+  /** {@return the events that wait for the next dispatch, oldest first} */
   public List<Event> deferred() {
     return state.unit().deferred();
   }
 
   /**
-   * What the action told its operator.
+   * {@return what the action told its operator}
    *
    * @throws IllegalStateException when the event was no action
    */
@@ -74,7 +82,7 @@ public record Outcome(
     return action.orElseThrow(() -> new IllegalStateException("the event was no action"));
   }
 
-  /** What was logged, one line each: level, blank, text. */
+  /** {@return what was logged, one line each: level, blank, text} */
   public List<String> logLines() {
     return log.stream().map(line -> line.level() + " " + line.message()).toList();
   }

@@ -59,9 +59,11 @@ public final class Scenario implements AutoCloseable {
   }
 
   /**
-   * A charm with the descriptions that lie in this directory: {@code metadata.yaml}, and {@code config.yaml},
-   * {@code actions.yaml}, {@code manifest.yaml} where there are such.
+   * {@return a charm with the descriptions that lie in this directory: {@code metadata.yaml}, and
+   * {@code config.yaml}, {@code actions.yaml}, {@code manifest.yaml} where there are such}
    *
+   * @param directory where {@code metadata.yaml} and the like are
+   * @param factory makes the charm, normally its constructor
    * @throws UncheckedIOException when one of them cannot be read
    */
   public static Scenario of(Path directory, CharmFactory factory) {
@@ -72,12 +74,17 @@ public final class Scenario implements AutoCloseable {
     }
   }
 
-  /** A charm with these descriptions. */
+  /**
+   * {@return a charm with these descriptions}
+   *
+   * @param texts the charm's descriptions
+   * @param factory makes the charm, normally its constructor
+   */
   public static Scenario of(CharmTexts texts, CharmFactory factory) {
     return new Scenario(texts, factory);
   }
 
-  /** What the charm's descriptions say. */
+  /** {@return what the charm's descriptions say} */
   public CharmPackage charm() {
     return charm;
   }
@@ -85,6 +92,9 @@ public final class Scenario implements AutoCloseable {
   /**
    * Runs the charm for an event, and expects it to succeed.
    *
+   * @param event what happens
+   * @param state what is so before
+   * @return what came of it
    * @throws HookFailedException when the charm ends with another exit code than 0, or Juju refuses the commit
    * @throws io.charm4j.testing.consistency.InconsistentScenarioException when no Juju would ever produce this
    *     state and event
@@ -100,6 +110,9 @@ public final class Scenario implements AutoCloseable {
   /**
    * Runs the charm for an event, be it to its success or to its failure.
    *
+   * @param event what happens
+   * @param state what is so before
+   * @return what came of it
    * @throws io.charm4j.testing.consistency.InconsistentScenarioException when no Juju would ever produce this
    *     state and event
    */
@@ -108,10 +121,13 @@ public final class Scenario implements AutoCloseable {
   }
 
   /**
-   * The same, but Juju refuses the commit after the charm has ended well: all that waits for it is lost, what
-   * took effect at once and what the charm did to its machine stays (reference/juju-hook-contract §3.1).
+   * {@return the same, but Juju refuses the commit after the charm has ended well: all that waits
+   * for it is lost, what took effect at once and what the charm did to its machine stays
+   * (reference/juju-hook-contract §3.1)}
    *
    * @param reason Juju's words
+   * @param event what happens
+   * @param state what is so before
    */
   public Outcome attemptWithRefusedCommit(ScenarioEvent event, State state, String reason) {
     return attempt(event, state, Optional.of(reason));
@@ -122,18 +138,32 @@ public final class Scenario implements AutoCloseable {
     return run.of(event, state, refusal, observed::takeThrown);
   }
 
-  /** The unit's charm directory. */
+  /**
+   * {@return the unit's charm directory}
+   *
+   * @param state the state whose unit it is
+   */
   public Path charmDirectory(State state) {
     String application = state.application().name().orElse(charm.metadata().name());
     return substrate.directories().charm(new UnitName(application, state.unit().number()));
   }
 
-  /** Where a storage of the unit has its content. */
+  /**
+   * {@return where a storage of the unit has its content}
+   *
+   * @param id the instance's id, such as {@code data/0}
+   */
   public Path storageDirectory(String id) {
     return substrate.placeOf(id);
   }
 
-  /** Writes a file into the unit's charm directory, as an earlier event of it would have. */
+  /**
+   * Writes a file into the unit's charm directory, as an earlier event of it would have.
+   *
+   * @param state the state whose unit it is
+   * @param name the file's path below the charm directory
+   * @param text what it holds
+   */
   public void putCharmFile(State state, String name, String text) {
     Path file = charmDirectory(state).resolve(name);
     try {

@@ -48,17 +48,32 @@ public final class CharmTest implements BeforeEachCallback, AfterEachCallback {
     this.leaks = leaks;
   }
 
-  /** A charm with the descriptions that lie in this directory. */
+  /**
+   * {@return a charm with the descriptions that lie in this directory}
+   *
+   * @param directory where {@code metadata.yaml} and the like are
+   * @param factory makes the charm, normally its constructor
+   */
   public static CharmTest of(Path directory, CharmFactory factory) {
     return new CharmTest(() -> Scenario.of(directory, factory), LeakCheck.strict());
   }
 
-  /** A charm with these descriptions. */
+  /**
+   * {@return a charm with these descriptions}
+   *
+   * @param texts the charm's descriptions
+   * @param factory makes the charm, normally its constructor
+   */
   public static CharmTest of(CharmTexts texts, CharmFactory factory) {
     return new CharmTest(() -> Scenario.of(texts, factory), LeakCheck.strict());
   }
 
-  /** The same, but tests may leave things of these kinds behind. */
+  /**
+   * {@return the same, but tests may leave things of these kinds behind}
+   *
+   * @param first a kind
+   * @param more further kinds
+   */
   public CharmTest allowing(Leak.Kind first, Leak.Kind... more) {
     return new CharmTest(scenarios, leaks.allowing(first, more));
   }
@@ -66,6 +81,9 @@ public final class CharmTest implements BeforeEachCallback, AfterEachCallback {
   /**
    * Runs the charm for an event, and expects it to succeed.
    *
+   * @param event what happens
+   * @param state what is so before
+   * @return what came of it
    * @throws io.charm4j.testing.harness.HookFailedException when the charm fails
    * @throws io.charm4j.testing.consistency.InconsistentScenarioException when no Juju would ever produce this
    *     state and event
@@ -77,6 +95,9 @@ public final class CharmTest implements BeforeEachCallback, AfterEachCallback {
   /**
    * Runs the charm for an event, be it to its success or to its failure.
    *
+   * @param event what happens
+   * @param state what is so before
+   * @return what came of it
    * @throws io.charm4j.testing.consistency.InconsistentScenarioException when no Juju would ever produce this
    *     state and event
    */
@@ -85,7 +106,7 @@ public final class CharmTest implements BeforeEachCallback, AfterEachCallback {
   }
 
   /**
-   * What runs the charm in this test.
+   * {@return what runs the charm in this test}
    *
    * @throws IllegalStateException outside a test
    */

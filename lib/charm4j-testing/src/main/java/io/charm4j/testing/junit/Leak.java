@@ -27,7 +27,7 @@ public record Leak(Kind kind, String description) {
       this.word = word;
     }
 
-    /** The kind in words. */
+    /** {@return the kind in words} */
     public String word() {
       return word;
     }

@@ -25,12 +25,21 @@ public final class LeakCheck {
     this.watched = Collections.unmodifiableSet(watched);
   }
 
-  /** Watches all kinds. */
+  /**
+   * Watches all kinds.
+   *
+   * @return the check
+   */
   public static LeakCheck strict() {
     return new LeakCheck(EnumSet.allOf(Leak.Kind.class));
   }
 
-  /** The same, but things of these kinds may stay. */
+  /**
+   * {@return the same, but things of these kinds may stay}
+   *
+   * @param first a kind
+   * @param more further kinds
+   */
   public LeakCheck allowing(Leak.Kind first, Leak.Kind... more) {
     EnumSet<Leak.Kind> fewer = EnumSet.noneOf(Leak.Kind.class);
     fewer.addAll(watched);
@@ -57,7 +66,11 @@ public final class LeakCheck {
     }
   }
 
-  /** Notes what is there. */
+  /**
+   * Notes what is there.
+   *
+   * @return what is there
+   */
   public Before begin() {
     Holdings.warmUp();
     return new Before(holdings());
@@ -72,6 +85,7 @@ public final class LeakCheck {
   /**
    * Fails when more is there than before.
    *
+   * @param before what was there
    * @throws LeakedException with all that is left
    */
   public void failOnLeaksSince(Before before) {

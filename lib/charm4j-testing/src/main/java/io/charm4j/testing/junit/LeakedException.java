@@ -17,7 +17,7 @@ public final class LeakedException extends AssertionError {
     this.leaks = List.copyOf(leaks);
   }
 
-  /** What was left, by kind. */
+  /** {@return what was left, by kind} */
   public List<Leak> leaks() {
     return leaks;
   }

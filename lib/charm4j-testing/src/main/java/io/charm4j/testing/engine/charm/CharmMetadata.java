@@ -26,7 +26,11 @@ public record CharmMetadata(
     Set<String> containers,
     boolean subordinate) {
 
-  /** The endpoint of this name, {@code juju-info} included, which every charm provides. */
+  /**
+   * {@return the endpoint of this name, {@code juju-info} included, which every charm provides}
+   *
+   * @param endpoint the endpoint's name
+   */
   public Optional<EndpointDefinition> endpoint(String endpoint) {
     return Optional.ofNullable(endpoints.get(endpoint));
   }

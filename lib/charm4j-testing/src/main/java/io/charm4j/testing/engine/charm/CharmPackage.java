@@ -25,6 +25,9 @@ public record CharmPackage(
   /**
    * Reads the descriptions.
    *
+   * @param location where it lies
+   * @param texts its descriptions
+   * @return the charm
    * @throws InvalidCharmException when one of them breaks a rule
    */
   public static CharmPackage parse(Path location, CharmTexts texts) {
@@ -39,6 +42,8 @@ public record CharmPackage(
   /**
    * Reads the descriptions of a charm that lies unpacked in a directory.
    *
+   * @param directory where its descriptions lie
+   * @return the charm
    * @throws IOException when a file cannot be read
    * @throws InvalidCharmException when a description breaks a rule
    */

@@ -18,18 +18,30 @@ public record CharmTexts(
     Optional<String> manifest,
     Optional<String> version) {
 
-  /** A charm with nothing but metadata. */
+  /**
+   * {@return a charm with nothing but metadata}
+   *
+   * @param metadata the text of {@code metadata.yaml}
+   */
   public static CharmTexts ofMetadata(String metadata) {
     return new CharmTexts(
         metadata, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** The same with a {@code config.yaml}. */
+  /**
+   * {@return the same with a {@code config.yaml}}
+   *
+   * @param text the file's text
+   */
   public CharmTexts withConfig(String text) {
     return new CharmTexts(metadata, Optional.of(text), actions, manifest, version);
   }
 
-  /** The same with an {@code actions.yaml}. */
+  /**
+   * {@return the same with an {@code actions.yaml}}
+   *
+   * @param text the file's text
+   */
   public CharmTexts withActions(String text) {
     return new CharmTexts(metadata, config, Optional.of(text), manifest, version);
   }

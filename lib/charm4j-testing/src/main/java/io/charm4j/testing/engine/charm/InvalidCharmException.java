@@ -4,12 +4,21 @@ package io.charm4j.testing.engine.charm;
 public final class InvalidCharmException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** The broken rule. */
+  /**
+   * The broken rule.
+   *
+   * @param message what is wrong, and in which file
+   */
   public InvalidCharmException(String message) {
     super(message);
   }
 
-  /** The broken rule and what the parser reported. */
+  /**
+   * The broken rule and what the parser reported.
+   *
+   * @param message what is wrong, and in which file
+   * @param cause why
+   */
   public InvalidCharmException(String message, Throwable cause) {
     super(message, cause);
   }

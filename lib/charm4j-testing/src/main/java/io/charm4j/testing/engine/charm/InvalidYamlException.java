@@ -4,7 +4,12 @@ package io.charm4j.testing.engine.charm;
 public final class InvalidYamlException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What the parser reported. */
+  /**
+   * What the parser reported.
+   *
+   * @param message what is wrong, and where
+   * @param cause why
+   */
   public InvalidYamlException(String message, Throwable cause) {
     super(message, cause);
   }

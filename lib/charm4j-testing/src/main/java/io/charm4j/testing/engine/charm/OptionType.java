@@ -10,21 +10,34 @@ import java.util.regex.Pattern;
 
 /** The types that an option of {@code config.yaml} can have. */
 public enum OptionType {
+  /** Any text. */
   STRING,
+  /** A whole number. */
   INT,
+  /** A number. */
   FLOAT,
+  /** True or false. */
   BOOLEAN,
+  /** A secret's URI. */
   SECRET;
 
   private static final Pattern SECRET_URI =
       Pattern.compile("secret:(//[0-9a-f-]{36}/)?[0-9a-v]{20}");
 
-  /** The type of this word of {@code config.yaml}. */
+  /**
+   * {@return the type of this word of {@code config.yaml}}
+   *
+   * @param word as {@code config.yaml} has it
+   */
   public static Optional<OptionType> ofWord(String word) {
     return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
   }
 
-  /** Juju's word for the type. */
+  /**
+   * Juju's word for the type.
+   *
+   * @return the word
+   */
   public String word() {
     return switch (this) {
       case STRING -> "string";
@@ -35,7 +48,12 @@ public enum OptionType {
     };
   }
 
-  /** The value that an operator's text stands for; empty when the text does not fit the type. */
+  /**
+   * {@return the value that an operator's text stands for; empty when the text does not fit the
+   * type}
+   *
+   * @param text as an operator types it
+   */
   public Optional<JsonNode> parse(String text) {
     try {
       return switch (this) {

@@ -23,7 +23,11 @@ public record StorageDefinition(
     boolean multiple,
     boolean readOnly) {
 
-  /** Where the instance of this id (such as {@code data/0}) appears inside a machine. */
+  /**
+   * {@return where the instance of this id (such as {@code data/0}) appears inside a machine}
+   *
+   * @param id the instance's id
+   */
   public String locationOf(String id) {
     String base = location.orElse("/var/lib/juju/storage/" + name);
     String number = id.substring(id.lastIndexOf('/') + 1);

@@ -21,6 +21,8 @@ public final class YamlText {
   /**
    * Reads one document; an empty one is JSON's null.
    *
+   * @param text one YAML document
+   * @return the document
    * @throws InvalidYamlException when the text is no YAML
    */
   public static JsonNode parse(String text) {

@@ -19,13 +19,25 @@ public final class DebugLog {
   private final List<Consumer<LogEntry>> listeners = new CopyOnWriteArrayList<>();
   private long sequence;
 
-  /** An empty log that takes its times from the clock, and keeps what the configuration says. */
+  /**
+   * An empty log that takes its times from the clock, and keeps what the configuration says.
+   *
+   * @param clock tells the time of an entry
+   * @param config says what is kept
+   */
   public DebugLog(InstantSource clock, Supplier<LoggingConfig> config) {
     this.clock = clock;
     this.config = config;
   }
 
-  /** Adds an entry with the present time, unless its level is below what is kept. */
+  /**
+   * Adds an entry with the present time, unless its level is below what is kept.
+   *
+   * @param entity who logs, such as {@code unit-web-0}
+   * @param level how important it is
+   * @param module the logger's name
+   * @param message the text
+   */
   public void add(String entity, LogLevel level, String module, String message) {
     if (!config.get().keeps(module, level)) {
       return;
@@ -42,14 +54,18 @@ public final class DebugLog {
     }
   }
 
-  /** The entries that are still kept, oldest first. */
+  /** {@return the entries that are still kept, oldest first} */
   public List<LogEntry> entries() {
     synchronized (kept) {
       return List.copyOf(kept);
     }
   }
 
-  /** The entries that are still kept and came after this sequence number. */
+  /**
+   * {@return the entries that are still kept and came after this sequence number}
+   *
+   * @param sequenceNumber the number of the last entry already seen
+   */
   public List<LogEntry> entriesAfter(long sequenceNumber) {
     synchronized (kept) {
       return kept.stream().filter(entry -> entry.sequence() > sequenceNumber).toList();
@@ -59,6 +75,9 @@ public final class DebugLog {
   /**
    * Calls the listener for every later entry, until the answer is closed. The listener is called in the
    * thread that logs, and must not block.
+   *
+   * @param listener called for each entry from now on
+   * @return ends it when closed
    */
   public Subscription subscribe(Consumer<LogEntry> listener) {
     listeners.add(listener);

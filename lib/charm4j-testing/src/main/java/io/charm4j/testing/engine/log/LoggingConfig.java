@@ -20,6 +20,8 @@ public record LoggingConfig(Map<String, LogLevel> levels) {
   /**
    * Reads the text.
    *
+   * @param text such as {@code <root>=INFO;unit=DEBUG}
+   * @return the settings
    * @throws IllegalArgumentException when it is not of that form
    */
   public static LoggingConfig parse(String text) {
@@ -40,7 +42,12 @@ public record LoggingConfig(Map<String, LogLevel> levels) {
     return new LoggingConfig(levels);
   }
 
-  /** Whether an entry of this module and level is kept. */
+  /**
+   * {@return whether an entry of this module and level is kept}
+   *
+   * @param module the logger's name
+   * @param level the line's level
+   */
   public boolean keeps(String module, LogLevel level) {
     LogLevel least = levels.getOrDefault(ROOT, LogLevel.WARNING);
     int longest = -1;

@@ -13,6 +13,8 @@ public record MachineId(int number) implements Comparable<MachineId> {
   /**
    * Reads the decimal number.
    *
+   * @param text a machine's number
+   * @return the machine's id
    * @throws NumberFormatException when the text is no number
    */
   @JsonCreator

@@ -18,7 +18,7 @@ public record MachineInstance(
     String hostName,
     MachineHardware hardware) {
 
-  /** The machine's subnet, such as {@code 10.0.0.0/24}. */
+  /** {@return the machine's subnet, such as {@code 10.0.0.0/24}} */
   public String subnet() {
     String[] octets = address.split("\\.", -1);
     long bits = 0;

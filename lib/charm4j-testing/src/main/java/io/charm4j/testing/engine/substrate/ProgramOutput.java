@@ -8,15 +8,31 @@ package io.charm4j.testing.engine.substrate;
  */
 public interface ProgramOutput {
 
-  /** A line of standard output without its end; at most 4096 bytes of it. */
+  /**
+   * A line of standard output without its end; at most 4096 bytes of it.
+   *
+   * @param line one line, without its end
+   */
   void standardOutput(String line);
 
-  /** A line of standard error without its end; at most 4096 bytes of it. */
+  /**
+   * A line of standard error without its end; at most 4096 bytes of it.
+   *
+   * @param line one line, without its end
+   */
   void standardError(String line);
 
-  /** A piece of standard output as it arrived. */
+  /**
+   * A piece of standard output as it arrived.
+   *
+   * @param bytes as they were printed
+   */
   void standardOutputBytes(byte[] bytes);
 
-  /** A piece of standard error as it arrived. */
+  /**
+   * A piece of standard error as it arrived.
+   *
+   * @param bytes as they were printed
+   */
   void standardErrorBytes(byte[] bytes);
 }

@@ -4,12 +4,21 @@ package io.charm4j.testing.engine.substrate;
 public final class SubstrateException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** A failure without a deeper cause. */
+  /**
+   * A failure without a deeper cause.
+   *
+   * @param message what could not be done
+   */
   public SubstrateException(String message) {
     super(message);
   }
 
-  /** A failure with what the system reported. */
+  /**
+   * A failure with what the system reported.
+   *
+   * @param message what could not be done
+   * @param cause why
+   */
   public SubstrateException(String message, Throwable cause) {
     super(message, cause);
   }

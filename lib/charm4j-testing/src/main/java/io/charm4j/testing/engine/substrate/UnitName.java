@@ -22,7 +22,12 @@ public record UnitName(String application, int number) implements Comparable<Uni
   private static final Comparator<UnitName> ORDER =
       Comparator.comparing(UnitName::application).thenComparingInt(UnitName::number);
 
-  /** Reads {@code valkey/0}; empty when the text is no unit name. */
+  /**
+   * Reads {@code valkey/0}; empty when the text is no unit name.
+   *
+   * @param text a name such as {@code web/0}
+   * @return the name
+   */
   public static Optional<UnitName> tryParse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
@@ -34,6 +39,8 @@ public record UnitName(String application, int number) implements Comparable<Uni
   /**
    * Reads {@code valkey/0}.
    *
+   * @param text a name such as {@code web/0}
+   * @return the name
    * @throws IllegalArgumentException when the text is no unit name
    */
   @JsonCreator
@@ -42,7 +49,11 @@ public record UnitName(String application, int number) implements Comparable<Uni
         .orElseThrow(() -> new IllegalArgumentException("invalid unit name \"" + text + "\""));
   }
 
-  /** Juju's tag of the unit, which also names its directories: {@code unit-valkey-0}. */
+  /**
+   * Juju's tag of the unit, which also names its directories: {@code unit-valkey-0}.
+   *
+   * @return the tag
+   */
   public String tag() {
     return "unit-" + application + "-" + number;
   }

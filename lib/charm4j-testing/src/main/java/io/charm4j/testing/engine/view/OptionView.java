@@ -25,11 +25,18 @@ public record OptionView(
 
   /** Where a value is from. */
   public enum Source {
+    /** An operator has set it. */
     USER,
+    /** It has the charm's default. */
     DEFAULT,
+    /** It is not set and has no default. */
     UNSET;
 
-    /** Juju's word for it. */
+    /**
+     * Juju's word for it.
+     *
+     * @return the word
+     */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -46,7 +46,11 @@ public record ApplicationFacts(
     leaderSettings = Collections.unmodifiableSortedMap(new TreeMap<>(leaderSettings));
   }
 
-  /** The same under a name of its own. */
+  /**
+   * {@return the same under a name of its own}
+   *
+   * @param application the application's name
+   */
   public ApplicationFacts withName(String application) {
     return new ApplicationFacts(
         Optional.of(application),
@@ -58,7 +62,12 @@ public record ApplicationFacts(
         leaderSettings);
   }
 
-  /** The same with one more option set. */
+  /**
+   * {@return the same with one more option set}
+   *
+   * @param option the option
+   * @param value its value
+   */
   public ApplicationFacts withOption(String option, String value) {
     SortedMap<String, String> all = new TreeMap<>(options);
     all.put(option, value);
@@ -66,32 +75,49 @@ public record ApplicationFacts(
         name, all, trusted, plannedUnits, status, resources, leaderSettings);
   }
 
-  /** The same, trusted with the cloud's credential. */
+  /** {@return the same, trusted with the cloud's credential} */
   public ApplicationFacts asTrusted() {
     return new ApplicationFacts(
         name, options, true, plannedUnits, status, resources, leaderSettings);
   }
 
-  /** The same with so many units to be. */
+  /**
+   * {@return the same with so many units to be}
+   *
+   * @param count how many
+   */
   public ApplicationFacts withPlannedUnits(int count) {
     return new ApplicationFacts(
         name, options, trusted, OptionalInt.of(count), status, resources, leaderSettings);
   }
 
-  /** The same, showing this status or none. */
+  /**
+   * {@return the same, showing this status or none}
+   *
+   * @param shown what was set, if anything
+   */
   public ApplicationFacts withStatus(Optional<Status> shown) {
     return new ApplicationFacts(
         name, options, trusted, plannedUnits, shown, resources, leaderSettings);
   }
 
-  /** The same with a file for one resource. */
+  /**
+   * {@return the same with a file for one resource}
+   *
+   * @param resource the resource's name
+   * @param file its file
+   */
   public ApplicationFacts withResource(String resource, Path file) {
     SortedMap<String, Path> all = new TreeMap<>(resources);
     all.put(resource, file);
     return new ApplicationFacts(name, options, trusted, plannedUnits, status, all, leaderSettings);
   }
 
-  /** The same with these settings of the leader. */
+  /**
+   * {@return the same with these settings of the leader}
+   *
+   * @param settings texts by key
+   */
   public ApplicationFacts withLeaderSettings(Map<String, String> settings) {
     return new ApplicationFacts(
         name, options, trusted, plannedUnits, status, resources, new TreeMap<>(settings));

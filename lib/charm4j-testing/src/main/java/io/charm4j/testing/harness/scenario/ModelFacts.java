@@ -36,24 +36,40 @@ public record ModelFacts(
     configuration = Collections.unmodifiableSortedMap(new TreeMap<>(configuration));
   }
 
-  /** The same under another name. */
+  /**
+   * {@return the same under another name}
+   *
+   * @param newName the model's name
+   */
   public ModelFacts withName(String newName) {
     return new ModelFacts(newName, uuid, jujuVersion, configuration, cloud);
   }
 
-  /** The same on another Juju. */
+  /**
+   * {@return the same on another Juju}
+   *
+   * @param version such as {@code 3.6.1}
+   */
   public ModelFacts withJujuVersion(String version) {
     return new ModelFacts(name, uuid, version, configuration, cloud);
   }
 
-  /** The same with these keys of the model's configuration set. */
+  /**
+   * {@return the same with these keys of the model's configuration set}
+   *
+   * @param keys texts by key
+   */
   public ModelFacts withConfiguration(Map<String, String> keys) {
     SortedMap<String, String> all = new TreeMap<>(configuration);
     all.putAll(keys);
     return new ModelFacts(name, uuid, jujuVersion, all, cloud);
   }
 
-  /** The same with a cloud that trusted charms see. */
+  /**
+   * {@return the same with a cloud that trusted charms see}
+   *
+   * @param spec the cloud
+   */
   public ModelFacts withCloud(CloudSpec spec) {
     return new ModelFacts(name, uuid, jujuVersion, configuration, Optional.of(spec));
   }

@@ -46,7 +46,12 @@ public record Relation(
     return Collections.unmodifiableSortedMap(new TreeMap<>(bag));
   }
 
-  /** A relation to another application, none of whose units is there. */
+  /**
+   * {@return a relation to another application, none of whose units is there}
+   *
+   * @param endpoint the unit's own endpoint
+   * @param remoteApplication the application on the other side
+   */
   public static Relation to(String endpoint, String remoteApplication) {
     return new Relation(
         OptionalInt.empty(),
@@ -58,7 +63,12 @@ public record Relation(
         new TreeMap<>());
   }
 
-  /** A relation among the units of the charm's own application, of which this is the only one. */
+  /**
+   * {@return a relation among the units of the charm's own application, of which this is the only
+   * one}
+   *
+   * @param endpoint the unit's own endpoint
+   */
   public static Relation peers(String endpoint) {
     return new Relation(
         OptionalInt.empty(),
@@ -70,12 +80,16 @@ public record Relation(
         new TreeMap<>());
   }
 
-  /** Whether the units of one application share it among themselves. */
+  /** {@return whether the units of one application share it among themselves} */
   public boolean isPeer() {
     return remoteApplication.isEmpty();
   }
 
-  /** The same under this number. */
+  /**
+   * {@return the same under this number}
+   *
+   * @param number the number
+   */
   public Relation withId(int number) {
     return new Relation(
         OptionalInt.of(number),
@@ -87,7 +101,11 @@ public record Relation(
         remoteUnits);
   }
 
-  /** The same with this bag of the own application. */
+  /**
+   * {@return the same with this bag of the own application}
+   *
+   * @param bag all entries
+   */
   public Relation withLocalApplicationData(Map<String, String> bag) {
     return new Relation(
         id,
@@ -99,7 +117,11 @@ public record Relation(
         remoteUnits);
   }
 
-  /** The same with this bag of the unit. */
+  /**
+   * {@return the same with this bag of the unit}
+   *
+   * @param bag all entries
+   */
   public Relation withLocalUnitData(Map<String, String> bag) {
     return new Relation(
         id,
@@ -111,7 +133,11 @@ public record Relation(
         remoteUnits);
   }
 
-  /** The same with this bag of the application at the other end. */
+  /**
+   * {@return the same with this bag of the application at the other end}
+   *
+   * @param bag all entries
+   */
   public Relation withRemoteApplicationData(Map<String, String> bag) {
     return new Relation(
         id,
@@ -123,7 +149,12 @@ public record Relation(
         remoteUnits);
   }
 
-  /** The same with another unit in it, and its bag. */
+  /**
+   * {@return the same with another unit in it, and its bag}
+   *
+   * @param number the number in the unit's name
+   * @param bag all entries
+   */
   public Relation withRemoteUnit(int number, Map<String, String> bag) {
     SortedMap<Integer, SortedMap<String, String>> units = new TreeMap<>(remoteUnits);
     units.put(number, sorted(bag));

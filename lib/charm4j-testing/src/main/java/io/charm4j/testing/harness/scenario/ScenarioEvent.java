@@ -12,7 +12,11 @@ import java.util.TreeMap;
 /** The one event of a scenario, in terms of its state; {@link On} makes them. */
 public sealed interface ScenarioEvent {
 
-  /** As Juju names it: {@code install}, {@code db-relation-changed}, or an action's name. */
+  /**
+   * As Juju names it: {@code install}, {@code db-relation-changed}, or an action's name.
+   *
+   * @return the name
+   */
   String name();
 
   /**
@@ -48,12 +52,16 @@ public sealed interface ScenarioEvent {
       return endpoint + "-relation-" + kind.word();
     }
 
-    /** The same for the relation of this number. */
+    /**
+     * {@return the same for the relation of this number}
+     *
+     * @param number the relation's number
+     */
     public OfRelation ofRelation(int number) {
       return new OfRelation(kind, endpoint, OptionalInt.of(number), unit, selfDeparts);
     }
 
-    /** The same when it is this unit that goes away. */
+    /** {@return the same when it is this unit that goes away} */
     public OfRelation departingSelf() {
       return new OfRelation(kind, endpoint, relation, unit, true);
     }
@@ -127,17 +135,32 @@ public sealed interface ScenarioEvent {
       return action;
     }
 
-    /** The same with a text for one parameter. */
+    /**
+     * {@return the same with a text for one parameter}
+     *
+     * @param parameter the parameter
+     * @param value its value
+     */
     public OfAction with(String parameter, String value) {
       return new OfAction(action, parameters.deepCopy().put(parameter, value));
     }
 
-    /** The same with a whole number for one parameter. */
+    /**
+     * {@return the same with a whole number for one parameter}
+     *
+     * @param parameter the parameter
+     * @param value its value
+     */
     public OfAction with(String parameter, long value) {
       return new OfAction(action, parameters.deepCopy().put(parameter, value));
     }
 
-    /** The same with a truth value for one parameter. */
+    /**
+     * {@return the same with a truth value for one parameter}
+     *
+     * @param parameter the parameter
+     * @param value its value
+     */
     public OfAction with(String parameter, boolean value) {
       return new OfAction(action, parameters.deepCopy().put(parameter, value));
     }

@@ -85,42 +85,65 @@ public record Secret(
         new TreeSet<>());
   }
 
-  /** One of the charm's application, under the owner's label. */
+  /**
+   * {@return one of the charm's application, under the owner's label}
+   *
+   * @param label this side's label
+   * @param content texts by key
+   */
   public static Secret ofApplication(String label, Map<String, String> content) {
     return first(Owner.APPLICATION, Optional.empty(), label, 1, content);
   }
 
-  /** One of this unit, under the owner's label. */
+  /**
+   * {@return one of this unit, under the owner's label}
+   *
+   * @param label this side's label
+   * @param content texts by key
+   */
   public static Secret ofUnit(String label, Map<String, String> content) {
     return first(Owner.UNIT, Optional.empty(), label, 1, content);
   }
 
-  /** One that an application at the other end has granted by its relation; not read yet. */
+  /**
+   * {@return one that an application at the other end has granted by its relation; not read yet}
+   *
+   * @param application the owner
+   * @param content texts by key
+   */
   public static Secret ofRemote(String application, Map<String, String> content) {
     return first(Owner.REMOTE, Optional.of(application), "", 0, content);
   }
 
-  /** One that an operator has granted; not read yet. */
+  /**
+   * {@return one that an operator has granted; not read yet}
+   *
+   * @param content texts by key
+   */
   public static Secret ofUser(Map<String, String> content) {
     return first(Owner.USER, Optional.empty(), "", 0, content);
   }
 
-  /** The latest revision. */
+  /** {@return the latest revision} */
   public int latest() {
     return revisions.isEmpty() ? 0 : revisions.lastKey();
   }
 
-  /** The content of the latest revision, by key. */
+  /** {@return the content of the latest revision, by key} */
   public SortedMap<String, String> content() {
     return revisions.getOrDefault(latest(), new TreeMap<>());
   }
 
-  /** The URI, as it stands in a databag. */
+  /** {@return the URI, as it stands in a databag} */
   public String uri() {
     return "secret:" + id;
   }
 
-  /** The same under this id. */
+  /**
+   * {@return the same under this id}
+   *
+   * @param bareId the id without {@code secret:}
+   */
   public Secret withId(String bareId) {
     return new Secret(
         bareId,
@@ -135,7 +158,11 @@ public record Secret(
         grants);
   }
 
-  /** The same under this label of the unit's. */
+  /**
+   * {@return the same under this label of the unit's}
+   *
+   * @param newLabel this side's label
+   */
   public Secret withLabel(String newLabel) {
     return new Secret(
         id,
@@ -150,7 +177,11 @@ public record Secret(
         grants);
   }
 
-  /** The same with one more revision, which is the latest. */
+  /**
+   * {@return the same with one more revision, which is the latest}
+   *
+   * @param content texts by key
+   */
   public Secret withRevision(Map<String, String> content) {
     SortedMap<Integer, SortedMap<String, String>> more = new TreeMap<>(revisions);
     more.put(latest() + 1, new TreeMap<>(content));
@@ -158,7 +189,11 @@ public record Secret(
         id, owner, remoteApplication, label, description, rotation, expiry, more, tracked, grants);
   }
 
-  /** The same, with the unit seeing this revision; 0 for none yet. */
+  /**
+   * {@return the same, with the unit seeing this revision; 0 for none yet}
+   *
+   * @param revision the revision's number
+   */
   public Secret tracking(int revision) {
     return new Secret(
         id,
@@ -173,7 +208,11 @@ public record Secret(
         grants);
   }
 
-  /** The same, to be changed this often. */
+  /**
+   * {@return the same, to be changed this often}
+   *
+   * @param policy such as {@code daily}
+   */
   public Secret rotating(String policy) {
     return new Secret(
         id,
@@ -188,7 +227,11 @@ public record Secret(
         grants);
   }
 
-  /** The same, readable by an application ({@code web}) or a unit ({@code web/0}). */
+  /**
+   * {@return the same, readable by an application ({@code web}) or a unit ({@code web/0})}
+   *
+   * @param subject a unit or an application
+   */
   public Secret grantedTo(String subject) {
     SortedSet<String> more = new TreeSet<>(grants);
     more.add(subject);

@@ -48,7 +48,7 @@ public record State(
     containers = Collections.unmodifiableSortedSet(new TreeSet<>(containers));
   }
 
-  /** A unit that does not lead, with nothing around it. */
+  /** {@return a unit that does not lead, with nothing around it} */
   public static State member() {
     return new State(
         ModelFacts.DEFAULT,
@@ -60,37 +60,61 @@ public record State(
         new TreeSet<>());
   }
 
-  /** A unit that leads, with nothing around it. */
+  /** {@return a unit that leads, with nothing around it} */
   public static State leader() {
     return member().withUnit(UnitFacts.DEFAULT.withLeader(true));
   }
 
-  /** The same in another model. */
+  /**
+   * {@return the same in another model}
+   *
+   * @param facts what is so instead
+   */
   public State withModel(ModelFacts facts) {
     return new State(facts, application, unit, relations, secrets, storages, containers);
   }
 
-  /** The same of another application. */
+  /**
+   * {@return the same of another application}
+   *
+   * @param facts what is so instead
+   */
   public State withApplication(ApplicationFacts facts) {
     return new State(model, facts, unit, relations, secrets, storages, containers);
   }
 
-  /** The same of another unit. */
+  /**
+   * {@return the same of another unit}
+   *
+   * @param facts what is so instead
+   */
   public State withUnit(UnitFacts facts) {
     return new State(model, application, facts, relations, secrets, storages, containers);
   }
 
-  /** The same with these relations and no others. */
+  /**
+   * {@return the same with these relations and no others}
+   *
+   * @param all all there are
+   */
   public State withRelations(List<Relation> all) {
     return new State(model, application, unit, all, secrets, storages, containers);
   }
 
-  /** The same with these secrets and no others. */
+  /**
+   * {@return the same with these secrets and no others}
+   *
+   * @param all all there are
+   */
   public State withSecrets(List<Secret> all) {
     return new State(model, application, unit, relations, all, storages, containers);
   }
 
-  /** The same with another relation; one without a number gets the next free one. */
+  /**
+   * {@return the same with another relation; one without a number gets the next free one}
+   *
+   * @param relation one more relation
+   */
   public State with(Relation relation) {
     Relation numbered =
         relation.id().isPresent() ? relation : relation.withId(nextRelationNumber());
@@ -102,12 +126,20 @@ public record State(
         + 1;
   }
 
-  /** The same with another secret. */
+  /**
+   * {@return the same with another secret}
+   *
+   * @param secret one more secret
+   */
   public State with(Secret secret) {
     return withSecrets(plus(secrets, secret));
   }
 
-  /** The same with another storage. */
+  /**
+   * {@return the same with another storage}
+   *
+   * @param storage one more instance
+   */
   public State with(Storage storage) {
     return new State(
         model, application, unit, relations, secrets, plus(storages, storage), containers);
@@ -119,39 +151,68 @@ public record State(
     return more;
   }
 
-  /** The same with a workload container whose Pebble answers. */
+  /**
+   * {@return the same with a workload container whose Pebble answers}
+   *
+   * @param container the container's name
+   */
   public State withContainer(String container) {
     SortedSet<String> more = new TreeSet<>(containers);
     more.add(container);
     return new State(model, application, unit, relations, secrets, storages, more);
   }
 
-  /** The same with an option set, as an operator types it. */
+  /**
+   * {@return the same with an option set, as an operator types it}
+   *
+   * @param option the option
+   * @param value its value
+   */
   public State withOption(String option, String value) {
     return withApplication(application.withOption(option, value));
   }
 
-  /** The same with so many units to be. */
+  /**
+   * {@return the same with so many units to be}
+   *
+   * @param count how many
+   */
   public State withPlannedUnits(int count) {
     return withApplication(application.withPlannedUnits(count));
   }
 
-  /** The same on another Juju, such as {@code 3.5.4}. */
+  /**
+   * {@return the same on another Juju, such as {@code 3.5.4}}
+   *
+   * @param version such as {@code 3.6.1}
+   */
   public State withJujuVersion(String version) {
     return withModel(model.withJujuVersion(version));
   }
 
-  /** The same, leading or not. */
+  /**
+   * {@return the same, leading or not}
+   *
+   * @param leads whether the unit is the leader
+   */
   public State withLeader(boolean leads) {
     return withUnit(unit.withLeader(leads));
   }
 
-  /** The same with one more event that waits for the next dispatch. */
+  /**
+   * {@return the same with one more event that waits for the next dispatch}
+   *
+   * @param event what was deferred
+   */
   public State withDeferred(Event event) {
     return withUnit(unit.withDeferred(plus(unit.deferred(), event)));
   }
 
-  /** The relation of this number. */
+  /**
+   * {@return the relation of this number}
+   *
+   * @param id the relation's number
+   */
   public Optional<Relation> findRelation(int id) {
     return relations.stream()
         .filter(relation -> relation.id().equals(OptionalInt.of(id)))
@@ -159,8 +220,9 @@ public record State(
   }
 
   /**
-   * The one relation of an endpoint.
+   * {@return the one relation of an endpoint}
    *
+   * @param endpoint the unit's own endpoint
    * @throws IllegalArgumentException when there is none, or more than one
    */
   public Relation relation(String endpoint) {
@@ -173,7 +235,11 @@ public record State(
     return found.getFirst();
   }
 
-  /** The secret of this label or bare id. */
+  /**
+   * {@return the secret of this label or bare id}
+   *
+   * @param labelOrId the secret's label, or its id
+   */
   public Optional<Secret> findSecret(String labelOrId) {
     return secrets.stream()
         .filter(secret -> secret.label().equals(labelOrId) || secret.id().equals(labelOrId))
@@ -181,8 +247,9 @@ public record State(
   }
 
   /**
-   * The secret of this label or bare id.
+   * {@return the secret of this label or bare id}
    *
+   * @param labelOrId the secret's label, or its id
    * @throws IllegalArgumentException when there is none
    */
   public Secret secret(String labelOrId) {
@@ -190,12 +257,12 @@ public record State(
         .orElseThrow(() -> new IllegalArgumentException("the state has no secret " + labelOrId));
   }
 
-  /** What the charm shows for the unit; empty when it has shown nothing. */
+  /** {@return what the charm shows for the unit; empty when it has shown nothing} */
   public Optional<Status> unitStatus() {
     return unit.status();
   }
 
-  /** What the leader shows for the application; empty when it has shown nothing. */
+  /** {@return what the leader shows for the application; empty when it has shown nothing} */
   public Optional<Status> applicationStatus() {
     return application.status();
   }

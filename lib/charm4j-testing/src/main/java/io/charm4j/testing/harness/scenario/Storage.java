@@ -12,22 +12,38 @@ import java.util.Optional;
  */
 public record Storage(String name, int number, Optional<Path> directory) {
 
-  /** An empty storage with number 0. */
+  /**
+   * {@return an empty storage with number 0}
+   *
+   * @param name the storage's name in the charm's metadata
+   */
   public static Storage of(String name) {
     return new Storage(name, 0, Optional.empty());
   }
 
-  /** The same under another number. */
+  /**
+   * {@return the same under another number}
+   *
+   * @param other the number of the instance
+   */
   public Storage withNumber(int other) {
     return new Storage(name, other, directory);
   }
 
-  /** The same with its content in this directory, which stays after the test. */
+  /**
+   * {@return the same with its content in this directory, which stays after the test}
+   *
+   * @param place where it is mounted
+   */
   public Storage in(Path place) {
     return new Storage(name, number, Optional.of(place));
   }
 
-  /** Juju's name of it, such as {@code data/0}. */
+  /**
+   * Juju's name of it, such as {@code data/0}.
+   *
+   * @return the id
+   */
   public String id() {
     return name + "/" + number;
   }

@@ -51,43 +51,71 @@ public record UnitFacts(
     deferred = List.copyOf(deferred);
   }
 
-  /** The same under another number. */
+  /**
+   * {@return the same under another number}
+   *
+   * @param newNumber the number in its name
+   */
   public UnitFacts withNumber(int newNumber) {
     return new UnitFacts(
         newNumber, leader, address, status, openedPorts, workloadVersion, charmState, deferred);
   }
 
-  /** The same, leading or not. */
+  /**
+   * {@return the same, leading or not}
+   *
+   * @param leads whether it is the leader
+   */
   public UnitFacts withLeader(boolean leads) {
     return new UnitFacts(
         number, leads, address, status, openedPorts, workloadVersion, charmState, deferred);
   }
 
-  /** The same at another address. */
+  /**
+   * {@return the same at another address}
+   *
+   * @param newAddress an IPv4 address
+   */
   public UnitFacts withAddress(String newAddress) {
     return new UnitFacts(
         number, leader, newAddress, status, openedPorts, workloadVersion, charmState, deferred);
   }
 
-  /** The same, showing this status or none. */
+  /**
+   * {@return the same, showing this status or none}
+   *
+   * @param shown what was set, if anything
+   */
   public UnitFacts withStatus(Optional<Status> shown) {
     return new UnitFacts(
         number, leader, address, shown, openedPorts, workloadVersion, charmState, deferred);
   }
 
-  /** The same with these ports open and no others. */
+  /**
+   * {@return the same with these ports open and no others}
+   *
+   * @param ports in Juju's form, such as {@code 80/tcp}
+   */
   public UnitFacts withOpenedPorts(SortedSet<String> ports) {
     return new UnitFacts(
         number, leader, address, status, ports, workloadVersion, charmState, deferred);
   }
 
-  /** The same with this version of the workload, or none. */
+  /**
+   * {@return the same with this version of the workload, or none}
+   *
+   * @param version what was set, if anything
+   */
   public UnitFacts withWorkloadVersion(Optional<String> version) {
     return new UnitFacts(
         number, leader, address, status, openedPorts, version, charmState, deferred);
   }
 
-  /** The same with this charm state and no other. */
+  /**
+   * {@return the same with this charm state and no other}
+   *
+   * @param state texts by key
+   */
   public UnitFacts withCharmState(Map<String, String> state) {
     return new UnitFacts(
         number,
@@ -100,7 +128,11 @@ public record UnitFacts(
         deferred);
   }
 
-  /** The same with these events waiting and no others. */
+  /**
+   * {@return the same with these events waiting and no others}
+   *
+   * @param events what was deferred, oldest first
+   */
   public UnitFacts withDeferred(List<Event> events) {
     return new UnitFacts(
         number, leader, address, status, openedPorts, workloadVersion, charmState, events);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.valkeycharm.backup.catalogue;
+
+import org.jspecify.annotations.NullMarked;

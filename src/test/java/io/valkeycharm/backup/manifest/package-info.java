@@ -1,0 +1,4 @@
+@NullMarked
+package io.valkeycharm.backup.manifest;
+
+import org.jspecify.annotations.NullMarked;

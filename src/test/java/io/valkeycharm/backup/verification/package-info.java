@@ -1,0 +1,4 @@
+@NullMarked
+package io.valkeycharm.backup.verification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The greeter charm. */
+@NullMarked
+package io.charm4j.greeter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.charm4j.api;
+
+import org.jspecify.annotations.NullMarked;
