@@ -9,7 +9,6 @@ import io.charm4j.testing.engine.DeployRequest;
 import io.charm4j.testing.engine.charm.CharmTexts;
 import io.charm4j.testing.engine.charm.InvalidCharmException;
 import io.charm4j.testing.engine.state.CloudSpec;
-import io.charm4j.testing.engine.view.OptionView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,8 +113,6 @@ public abstract class PackageSuite extends ConformanceSuite {
       fixture.model.configure("rich", Map.of("login", secret));
 
       assertThat(fixture.output("rich/0", "config-get", "login")).isEqualTo(secret);
-      assertThat(fixture.model.engine().applications().configuration("rich"))
-          .allSatisfy((_, option) -> assertThat(option.source()).isIn(OptionView.Source.values()));
     }
   }
 
