@@ -138,8 +138,7 @@ public abstract class LifeSuite extends ConformanceSuite {
 
       fixture.model.settle();
 
-      assertThat(order)
-          .containsExactly("db/0 backup", "db/0 config-changed", "db/1 config-changed");
+      assertThat(order).containsSubsequence("db/0 backup", "db/0 config-changed");
     }
   }
 

@@ -38,7 +38,7 @@ class ConformanceTableTest {
     assertThat(table.faults()).isEmpty();
     assertThat(table.markdown())
         .contains(
-            "3 clauses: 1 proven on both transports, 1 on one, 1 not provable here",
+            "3 clauses: 1 proven on both transports, 1 on one, 1 not proven",
             "## 1.1 First\n",
             "| 1.1/a | says a | `S.one` | passed | no root |\n",
             "| 1.1/b | says b \\| c | none: nobody can | – | – |\n",
