@@ -7,148 +7,148 @@ class InProcessConformanceTest {
   private static final Transport TRANSPORT = new InProcessTransport();
 
   @Nested
-  class Access extends AccessSuite {
-    Access() {
+  class AccessClauses extends AccessSuite {
+    AccessClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Commit extends CommitSuite {
-    Commit() {
+  class CommitClauses extends CommitSuite {
+    CommitClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Effect extends EffectSuite {
-    Effect() {
+  class EffectClauses extends EffectSuite {
+    EffectClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Environment extends EnvironmentSuite {
-    Environment() {
+  class EnvironmentClauses extends EnvironmentSuite {
+    EnvironmentClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Failure extends FailureSuite {
-    Failure() {
+  class FailureClauses extends FailureSuite {
+    FailureClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class HookTool extends HookToolSuite {
-    HookTool() {
+  class HookToolClauses extends HookToolSuite {
+    HookToolClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Life extends LifeSuite {
-    Life() {
+  class LifeClauses extends LifeSuite {
+    LifeClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Operator extends OperatorSuite {
-    Operator() {
+  class OperatorClauses extends OperatorSuite {
+    OperatorClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Order extends OrderSuite {
-    Order() {
+  class OrderClauses extends OrderSuite {
+    OrderClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Output extends OutputSuite {
-    Output() {
+  class OutputClauses extends OutputSuite {
+    OutputClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Package extends PackageSuite {
-    Package() {
+  class PackageClauses extends PackageSuite {
+    PackageClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Parallel extends ParallelSuite {
-    Parallel() {
+  class ParallelClauses extends ParallelSuite {
+    ParallelClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Process extends ProcessSuite {
-    Process() {
+  class ProcessClauses extends ProcessSuite {
+    ProcessClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Read extends ReadSuite {
-    Read() {
+  class ReadClauses extends ReadSuite {
+    ReadClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Refusal extends RefusalSuite {
-    Refusal() {
+  class RefusalClauses extends RefusalSuite {
+    RefusalClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Restart extends RestartSuite {
-    Restart() {
+  class RestartClauses extends RestartSuite {
+    RestartClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Secret extends SecretSuite {
-    Secret() {
+  class SecretClauses extends SecretSuite {
+    SecretClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class SecretTool extends SecretToolSuite {
-    SecretTool() {
+  class SecretToolClauses extends SecretToolSuite {
+    SecretToolClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Status extends StatusSuite {
-    Status() {
+  class StatusClauses extends StatusSuite {
+    StatusClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Task extends TaskSuite {
-    Task() {
+  class TaskClauses extends TaskSuite {
+    TaskClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class ToolProcess extends ToolProcessSuite {
-    ToolProcess() {
+  class ToolProcessClauses extends ToolProcessSuite {
+    ToolProcessClauses() {
       super(TRANSPORT);
     }
   }

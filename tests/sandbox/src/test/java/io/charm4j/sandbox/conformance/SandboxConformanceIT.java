@@ -48,148 +48,148 @@ class SandboxConformanceIT {
   }
 
   @Nested
-  class Access extends AccessSuite {
-    Access() {
+  class AccessClauses extends AccessSuite {
+    AccessClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Commit extends CommitSuite {
-    Commit() {
+  class CommitClauses extends CommitSuite {
+    CommitClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Effect extends EffectSuite {
-    Effect() {
+  class EffectClauses extends EffectSuite {
+    EffectClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Environment extends EnvironmentSuite {
-    Environment() {
+  class EnvironmentClauses extends EnvironmentSuite {
+    EnvironmentClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Failure extends FailureSuite {
-    Failure() {
+  class FailureClauses extends FailureSuite {
+    FailureClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class HookTool extends HookToolSuite {
-    HookTool() {
+  class HookToolClauses extends HookToolSuite {
+    HookToolClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Life extends LifeSuite {
-    Life() {
+  class LifeClauses extends LifeSuite {
+    LifeClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Operator extends OperatorSuite {
-    Operator() {
+  class OperatorClauses extends OperatorSuite {
+    OperatorClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Order extends OrderSuite {
-    Order() {
+  class OrderClauses extends OrderSuite {
+    OrderClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Output extends OutputSuite {
-    Output() {
+  class OutputClauses extends OutputSuite {
+    OutputClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Package extends PackageSuite {
-    Package() {
+  class PackageClauses extends PackageSuite {
+    PackageClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Parallel extends ParallelSuite {
-    Parallel() {
+  class ParallelClauses extends ParallelSuite {
+    ParallelClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Process extends ProcessSuite {
-    Process() {
+  class ProcessClauses extends ProcessSuite {
+    ProcessClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Read extends ReadSuite {
-    Read() {
+  class ReadClauses extends ReadSuite {
+    ReadClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Refusal extends RefusalSuite {
-    Refusal() {
+  class RefusalClauses extends RefusalSuite {
+    RefusalClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Restart extends RestartSuite {
-    Restart() {
+  class RestartClauses extends RestartSuite {
+    RestartClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Secret extends SecretSuite {
-    Secret() {
+  class SecretClauses extends SecretSuite {
+    SecretClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class SecretTool extends SecretToolSuite {
-    SecretTool() {
+  class SecretToolClauses extends SecretToolSuite {
+    SecretToolClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Status extends StatusSuite {
-    Status() {
+  class StatusClauses extends StatusSuite {
+    StatusClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Task extends TaskSuite {
-    Task() {
+  class TaskClauses extends TaskSuite {
+    TaskClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class ToolProcess extends ToolProcessSuite {
-    ToolProcess() {
+  class ToolProcessClauses extends ToolProcessSuite {
+    ToolProcessClauses() {
       super(transport.orElseThrow());
     }
   }
