@@ -87,6 +87,11 @@ public final class FakeServer {
     }
   }
 
+  /** The digest of each user's password, as the server has read them last. */
+  public Map<String, String> users() {
+    return Map.copyOf(hashes);
+  }
+
   boolean accepts(String user, String password) {
     return ("#" + sha256(password)).equals(hashes.get(user));
   }

@@ -76,6 +76,7 @@ final class Dispatch {
   }
 
   private void deliver() {
+    ModelSession.removeLeftovers(environment.charmDirectory());
     Model model = session.model();
     Keeper keeper = Keeper.open(store(model));
     DispatchContext context =
@@ -155,6 +156,7 @@ final class Dispatch {
         environment.unit(),
         current(event),
         event instanceof LeaderElected,
+        environment.charmDirectory(),
         environment.variable("JUJU_VERSION").orElse(""));
   }
 

@@ -13,6 +13,8 @@ import io.charm4j.status.Waiting;
 import io.charm4j.testkit.HookVariables;
 import io.charm4j.testkit.ScriptedHookTools;
 import io.charm4j.testkit.StandardError;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -240,6 +242,34 @@ class CharmRuntimeTest {
     assertThat(dispatch(hook("hooks/leader-elected"), (context, event) -> {})).isZero();
 
     assertThat(tools.calls()).isEmpty();
+  }
+
+  @Test
+  void secretFilesOfAHookThatWasKilledAreDeleted() throws IOException {
+    tools.answer("is-leader --format=json", "false\n");
+    Path leftover = Files.createDirectory(charmDirectory.resolve(".charm4j-secret-123"));
+    Files.writeString(leftover.resolve("password"), "hunter2");
+    Path other = Files.writeString(charmDirectory.resolve("other"), "kept");
+
+    assertThat(dispatch(hook("hooks/start"), (context, event) -> {})).isZero();
+
+    assertThat(leftover).doesNotExist();
+    assertThat(other).exists();
+    assertThat(tools.logged())
+        .containsExactly("INFO Deleted secret files of an earlier hook that was killed");
+  }
+
+  @Test
+  void secretFilesThatCannotBeDeletedAreToldOfWithoutFailingTheHook() throws IOException {
+    tools.answer("is-leader --format=json", "false\n");
+    Path leftover = Files.createDirectory(charmDirectory.resolve(".charm4j-secret-123"));
+    Files.writeString(Files.createDirectory(leftover.resolve("deep")).resolve("er"), "hunter2");
+
+    assertThat(dispatch(hook("hooks/start"), (context, event) -> {})).isZero();
+
+    assertThat(tools.logged()).hasSize(1);
+    assertThat(tools.logged().getFirst())
+        .startsWith("WARNING Secret files of an earlier hook are still in " + leftover);
   }
 
   @Test

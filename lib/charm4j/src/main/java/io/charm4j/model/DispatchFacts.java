@@ -1,5 +1,6 @@
 package io.charm4j.model;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param unit this unit
  * @param relation the relation that the hook is about, when it is about one
  * @param elected whether the hook is the one that tells this unit that it leads
+ * @param workspace the directory in which private files lie for moments, such as the charm's
  * @param jujuVersion Juju's version, such as {@code 3.6.8}; may be empty
  */
 public record DispatchFacts(
@@ -16,10 +18,12 @@ public record DispatchFacts(
     UnitName unit,
     Optional<CurrentRelation> relation,
     boolean elected,
+    Path workspace,
     String jujuVersion) {
 
   /**
-   * Those of a hook that does not make its unit the leader, under a Juju that can do what 3.6 can.
+   * Those of a hook that does not make its unit the leader, under a Juju that can do what 3.6 can, with the
+   * machine's directory for temporary files.
    *
    * @param model which model it is
    * @param unit this unit
@@ -28,7 +32,8 @@ public record DispatchFacts(
    */
   public static DispatchFacts of(
       ModelInfo model, UnitName unit, Optional<CurrentRelation> relation) {
-    return new DispatchFacts(model, unit, relation, false, "");
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+    return new DispatchFacts(model, unit, relation, false, temporary, "");
   }
 
   /** What this version of Juju can do. */

@@ -5,6 +5,7 @@ import io.charm4j.hooktool.HookTools;
 import io.charm4j.hooktool.RelationTools;
 import io.charm4j.hooktool.SecretTools;
 import io.charm4j.hooktool.UnitTools;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,22 @@ public final class ModelSession {
     Relations relations = new Relations(facts, leadership, presence, relationTools, plan);
     Secrets secrets = new Secrets(leadership, new SecretTools(tools), facts);
     model = new Model(facts, leadership, relations, secrets, unitTools, plan);
+  }
+
+  /**
+   * Deletes the contents of secrets that a dispatch which was killed has left in its workspace. What cannot
+   * be deleted is logged.
+   *
+   * @param workspace the directory, in which no other dispatch runs
+   */
+  public static void removeLeftovers(Path workspace) {
+    // The plainest way to look: nearly always there is nothing, and every hook looks.
+    String[] names = workspace.toFile().list();
+    for (String name : names == null ? new String[0] : names) {
+      if (name.startsWith(SecretFiles.PREFIX)) {
+        SecretLeftover.delete(workspace.resolve(name));
+      }
+    }
   }
 
   /** {@return the model} */

@@ -27,6 +27,7 @@ public final class Secret {
   private final Memo<SecretContent> tracked;
   private final Memo<SecretContent> newest;
   private final Memo<SecretInfo> info;
+  private int changesSeen;
 
   /** {@code first} and {@code view} are how it is read for the first time. */
   Secret(Secrets secrets, SecretTools tools, SecretReference first, View view) {
@@ -76,12 +77,14 @@ public final class Secret {
   public SecretContent refresh() {
     SecretContent content = read(reference, View.REFRESH);
     tracked.replace(content);
+    forgetWhatMayHaveChanged();
     newest.replace(content);
     return content;
   }
 
   /** {@return the content of the newest revision; what is tracked stays} */
   public SecretContent peek() {
+    forgetWhatMayHaveChanged();
     return newest.get();
   }
 
@@ -94,8 +97,7 @@ public final class Secret {
    */
   public void setContent(SecretContent content) {
     secrets.updates().set(id(), SecretSettings.none(), Optional.of(content));
-    newest.forget();
-    info.forget();
+    secrets.changed();
   }
 
   /**
@@ -111,7 +113,7 @@ public final class Secret {
     settings.label().ifPresent(label -> secrets.requireFree(label, this));
     secrets.updates().set(id(), settings, Optional.empty());
     settings.label().ifPresent(label -> secrets.relabelled(this, label));
-    info.forget();
+    secrets.changed();
   }
 
   /**
@@ -121,7 +123,7 @@ public final class Secret {
    */
   public void grant(Relation relation) {
     tools.grant(id().uri(), relation.id().toString());
-    info.forget();
+    secrets.changed();
   }
 
   /**
@@ -132,7 +134,7 @@ public final class Secret {
    */
   public void grant(Relation relation, UnitName unit) {
     tools.grantToUnit(id().uri(), relation.id().toString(), unit.toString());
-    info.forget();
+    secrets.changed();
   }
 
   /**
@@ -142,7 +144,7 @@ public final class Secret {
    */
   public void revoke(Relation relation) {
     tools.revoke(id().uri(), relation.id().toString());
-    info.forget();
+    secrets.changed();
   }
 
   /**
@@ -153,7 +155,7 @@ public final class Secret {
    */
   public void revoke(Relation relation, UnitName unit) {
     tools.revokeFromUnit(id().uri(), relation.id().toString(), unit.toString());
-    info.forget();
+    secrets.changed();
   }
 
   /**
@@ -163,7 +165,7 @@ public final class Secret {
    */
   public void revoke(ApplicationName application) {
     tools.revokeFromApplication(id().uri(), application.toString());
-    info.forget();
+    secrets.changed();
   }
 
   /**
@@ -173,7 +175,7 @@ public final class Secret {
    */
   public void revoke(UnitName unit) {
     tools.revokeFromUnit(id().uri(), unit.toString());
-    info.forget();
+    secrets.changed();
   }
 
   /** Removes it with all its revisions. */
@@ -197,6 +199,7 @@ public final class Secret {
    * @throws io.charm4j.hooktool.SecretNotFoundException when this unit does not own it
    */
   public SecretInfo info() {
+    forgetWhatMayHaveChanged();
     return info.get();
   }
 
@@ -221,6 +224,15 @@ public final class Secret {
       case GivingLabel(String uri, String _) -> Memo.of(new SecretId(uri));
       case ByLabel(String label) -> new Memo<>(() -> SecretInfo.of(tools.infoByLabel(label)).id());
     };
+  }
+
+  /** Also by way of another object for the same secret, found by another name. */
+  private void forgetWhatMayHaveChanged() {
+    if (changesSeen != secrets.changes()) {
+      changesSeen = secrets.changes();
+      newest.forget();
+      info.forget();
+    }
   }
 
   private SecretContent read(SecretReference secret, View view) {

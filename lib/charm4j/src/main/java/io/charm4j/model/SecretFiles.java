@@ -22,9 +22,12 @@ import java.util.Set;
 /**
  * A secret's content as files of mode 0600 in a directory of mode 0700, for as long as one hook tool
  * reads them: the only way that neither argv nor a pipe's reader shows them (reference/juju-hook-contract
- * §2.6).
+ * §2.6). The directory lies where a later dispatch finds it, should this one be killed before it is deleted.
  */
 final class SecretFiles implements AutoCloseable {
+  /** How the names of the directories begin. */
+  static final String PREFIX = ".charm4j-secret-";
+
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_DIRECTORY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE =
@@ -39,10 +42,10 @@ final class SecretFiles implements AutoCloseable {
   }
 
   /** Writes the files; to be closed after the tool has ended. */
-  static SecretFiles write(SecretContent content) {
+  static SecretFiles write(Path workspace, SecretContent content) {
     try {
       SecretFiles files =
-          new SecretFiles(Files.createTempDirectory("charm4j-secret-", OWNER_ONLY_DIRECTORY));
+          new SecretFiles(Files.createTempDirectory(workspace, PREFIX, OWNER_ONLY_DIRECTORY));
       try {
         for (Map.Entry<String, SensitiveString> entry : content.asMap().entrySet()) {
           files.add(entry.getKey(), entry.getValue());

@@ -2,6 +2,7 @@ package io.charm4j.model;
 
 import io.charm4j.hooktool.SecretTools;
 import io.charm4j.secret.SecretContent;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +20,19 @@ final class SecretUpdates {
   private static final Said NOTHING = new Said(SecretSettings.none(), Optional.empty());
 
   private final SecretTools tools;
+  private final Path workspace;
   private final boolean merged;
   private final Map<String, Said> said = new HashMap<>();
 
-  SecretUpdates(SecretTools tools, JujuFeatures juju) {
+  SecretUpdates(SecretTools tools, DispatchFacts facts) {
     this.tools = tools;
-    this.merged = juju.mergesSecretUpdates();
+    this.workspace = facts.workspace();
+    this.merged = facts.juju().mergesSecretUpdates();
   }
 
   SecretId add(String owner, SecretSettings settings, SecretContent content) {
     SecretId id;
-    try (SecretFiles files = SecretFiles.write(content)) {
+    try (SecretFiles files = SecretFiles.write(workspace, content)) {
       id = SecretId.parse(tools.add(settings.words(), owner, files.words()));
     }
     remember(id, new Said(settings, Optional.of(content)));
@@ -49,7 +52,7 @@ final class SecretUpdates {
       tools.set(id.uri(), update.settings().words(), List.of());
       return;
     }
-    try (SecretFiles files = SecretFiles.write(update.content().get())) {
+    try (SecretFiles files = SecretFiles.write(workspace, update.content().get())) {
       tools.set(id.uri(), update.settings().words(), files.words());
     }
   }

@@ -11,11 +11,9 @@ import io.charm4j.hooktool.SecretTools;
 import io.charm4j.hooktool.SecretTools.View;
 import io.charm4j.secret.SecretContent;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The secrets that this unit can find. A secret that is found is read at once, so that an empty answer
@@ -28,11 +26,9 @@ public final class Secrets {
   private final Leadership leadership;
   private final SecretTools tools;
   private final DispatchFacts facts;
-  private final Map<String, Secret> byLabel = new HashMap<>();
-  private final Map<String, Secret> byIdentifier = new HashMap<>();
+  private final KnownSecrets known = new KnownSecrets();
   private final Map<String, Secret> handles = new HashMap<>();
-  private final Set<String> unusedLabels = new HashSet<>();
-  private final Map<SecretReference, HookToolException> refusals = new HashMap<>();
+  private int changes;
 
   // Made when first needed, which most hooks never do.
   private Optional<SecretUpdates> updates = Optional.empty();
@@ -51,8 +47,7 @@ public final class Secrets {
    */
   public Optional<Secret> byLabel(String label) {
     requireLabel(label);
-    Secret known = byLabel.get(label);
-    return known == null ? find(new ByLabel(label), View.TRACKED) : Optional.of(known);
+    return known.byLabel(label).or(() -> find(new ByLabel(label), View.TRACKED));
   }
 
   /**
@@ -61,8 +56,7 @@ public final class Secrets {
    * @param id the secret's URI
    */
   public Optional<Secret> byId(SecretId id) {
-    Secret known = byIdentifier.get(id.identifier());
-    return known == null ? find(new ByUri(id.uri()), View.TRACKED) : Optional.of(known);
+    return known.byId(id).or(() -> find(new ByUri(id.uri()), View.TRACKED));
   }
 
   /**
@@ -74,10 +68,10 @@ public final class Secrets {
    */
   public Optional<Secret> byId(SecretId id, String label) {
     requireLabel(label);
-    Secret known = byLabel.get(label);
-    return known != null && known.knownId().filter(id::namesSameSecretAs).isPresent()
-        ? Optional.of(known)
-        : find(new GivingLabel(id.uri(), label), View.TRACKED);
+    return known
+        .byLabel(label)
+        .filter(secret -> secret.knownId().filter(id::namesSameSecretAs).isPresent())
+        .or(() -> find(new GivingLabel(id.uri(), label), View.TRACKED));
   }
 
   /**
@@ -111,10 +105,11 @@ public final class Secrets {
    * @return a handle on it
    */
   public Secret owned(SecretId id) {
-    Secret known = byIdentifier.get(id.identifier());
-    return known != null
-        ? known
-        : handles.computeIfAbsent(id.identifier(), _ -> secret(new ByUri(id.uri()), View.TRACKED));
+    return known
+        .byId(id)
+        .orElseGet(() ->
+            handles.computeIfAbsent(
+                id.identifier(), _ -> secret(new ByUri(id.uri()), View.TRACKED)));
   }
 
   /**
@@ -195,7 +190,7 @@ public final class Secrets {
 
   SecretUpdates updates() {
     if (updates.isEmpty()) {
-      updates = Optional.of(new SecretUpdates(tools, facts.juju()));
+      updates = Optional.of(new SecretUpdates(tools, facts));
     }
     return updates.get();
   }
@@ -210,8 +205,17 @@ public final class Secrets {
 
   /** From now on it is found by that label. */
   void relabelled(Secret secret, String label) {
-    byLabel.put(label, secret);
-    unusedLabels.remove(label);
+    known.label(secret, label);
+  }
+
+  /** How often this dispatch has changed a secret; whatever was read before may differ since. */
+  int changes() {
+    return changes;
+  }
+
+  /** Notes that a secret was changed. */
+  void changed() {
+    changes++;
   }
 
   private static boolean isSame(Secret one, Secret other) {
@@ -237,7 +241,7 @@ public final class Secrets {
             .<SecretReference>map(label -> new GivingLabel(id.uri(), label))
             .orElseGet(() -> new ByUri(id.uri()));
     Secret secret = secret(reference, View.TRACKED).withContent(content);
-    remember(secret);
+    known.remember(secret);
     ids = Optional.empty();
     return secret;
   }
@@ -248,57 +252,30 @@ public final class Secrets {
 
   /** Reads a secret, and remembers it under its names; what was refused once is not asked for again. */
   private Optional<Secret> find(SecretReference reference, View view) {
-    if (reference instanceof ByLabel(String label) && unusedLabels.contains(label)) {
+    if (known.isMissing(reference)) {
       return Optional.empty();
     }
-    HookToolException refusal = refusals.get(reference);
-    if (refusal != null) {
-      return answer(refusal);
+    Optional<HookToolException> refusal = known.refusal(reference);
+    if (refusal.isPresent()) {
+      throw refusal.get();
     }
     Secret secret = secret(reference, view);
     try {
       secret.content();
     } catch (SecretNotFoundException e) {
-      if (reference instanceof ByLabel(String label)) {
-        unusedLabels.add(label);
-      } else {
-        refusals.put(reference, e);
-      }
+      known.refused(reference, e);
       return Optional.empty();
     } catch (PermissionDeniedException e) {
-      refusals.put(reference, e);
+      known.refused(reference, e);
       throw e;
     }
-    remember(secret);
+    known.remember(secret);
     return Optional.of(secret);
   }
 
-  private static Optional<Secret> answer(HookToolException refusal) {
-    if (refusal instanceof SecretNotFoundException) {
-      return Optional.empty();
-    }
-    throw refusal;
-  }
-
-  private void remember(Secret secret) {
-    secret
-        .label()
-        .ifPresent(label -> {
-          byLabel.put(label, secret);
-          unusedLabels.remove(label);
-        });
-    secret.knownId().ifPresent(id -> byIdentifier.put(id.identifier(), secret));
-  }
-
-  /** A removed secret is not found again in this dispatch, and its label is free. */
+  /** A removed secret is not found again in this dispatch, and its labels are free. */
   void forget(Secret removed) {
-    removed
-        .label()
-        .ifPresent(label -> {
-          byLabel.remove(label);
-          unusedLabels.add(label);
-        });
-    byIdentifier.remove(removed.id().identifier());
+    known.forget(removed);
     handles.remove(removed.id().identifier());
     ids = Optional.empty();
   }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the owner of secrets does with them. */
 class SecretOwnerTest {
@@ -29,6 +30,8 @@ class SecretOwnerTest {
       SecretContent.of("password", SensitiveString.of("hunter2"));
   private static final SecretContent NEWER =
       SecretContent.of("password", SensitiveString.of("hunter3"));
+
+  @TempDir Path workspace;
 
   private final ScriptedHookTools tools = new ScriptedHookTools();
 
@@ -78,6 +81,17 @@ class SecretOwnerTest {
             "monthly",
             "--owner",
             "unit");
+  }
+
+  @Test
+  void contentLiesInTheWorkspaceWhileTheToolRunsAndNoLonger() {
+    Agent agent = new Agent();
+
+    secrets(agent, "3.6.8").addForUnit("admin", CONTENT);
+
+    assertThat(agent.words("secret-add").getFirst().getLast())
+        .startsWith("password#file=" + workspace + "/.charm4j-secret-");
+    assertThat(workspace).isEmptyDirectory();
   }
 
   @Test
@@ -220,6 +234,44 @@ class SecretOwnerTest {
   }
 
   @Test
+  void aSecretThatWasRelabelledAndRemovedIsFoundByNeitherLabel() {
+    tools
+        .answer("secret-get --format=json --label old", "{\"password\":\"x\"}\n")
+        .answer(
+            "secret-info-get --format=json --label old",
+            "{\"9m4e2mr0ui3e8a215n4g\":{\"revision\":1,\"label\":\"old\"}}\n")
+        .refuse("secret-get --format=json --label new", "secret with label \"new\" not found")
+        .accept("secret-set --label new " + ID)
+        .accept("secret-remove " + ID);
+    Secrets secrets = ModelFixture.model(tools).secrets();
+    Secret secret = secrets.byLabel("old").orElseThrow();
+
+    secret.setInfo(SecretSettings.labelled("new"));
+    secret.remove();
+
+    assertThat(secrets.byLabel("new")).isEmpty();
+    assertThat(secrets.byLabel("old")).isEmpty();
+    tools.assertAllUsed();
+  }
+
+  @Test
+  void aChangeByAnotherNameIsSeenToo() {
+    tools
+        .answer("secret-get --format=json --label admin", "{\"password\":\"x\"}\n")
+        .answer("secret-get --format=json --label admin --peek", "{\"password\":\"x\"}\n")
+        .accept("secret-set --description d " + ID)
+        .answer("secret-get --format=json --label admin --peek", "{\"password\":\"y\"}\n");
+    Secrets secrets = ModelFixture.model(tools).secrets();
+    Secret secret = secrets.byLabel("admin").orElseThrow();
+    SecretContent before = secret.peek();
+
+    secrets.owned(ID).setInfo(SecretSettings.none().describedAs("d"));
+
+    assertThat(secret.peek()).isNotEqualTo(before);
+    tools.assertAllUsed();
+  }
+
+  @Test
   void whatWasRefusedIsNotAskedAgain() {
     SecretId other = new SecretId("secret:bbbbbbbbbbbbbbbbbbbb");
     tools
@@ -241,10 +293,15 @@ class SecretOwnerTest {
     assertThat(RotationPolicy.parse("fortnightly")).isEmpty();
   }
 
-  private static Secrets secrets(HookToolRunner runner, String jujuVersion) {
+  private Secrets secrets(HookToolRunner runner, String jujuVersion) {
     DispatchFacts facts =
         new DispatchFacts(
-            new ModelInfo("", ""), UnitName.parse("web/0"), Optional.empty(), false, jujuVersion);
+            new ModelInfo("", ""),
+            UnitName.parse("web/0"),
+            Optional.empty(),
+            false,
+            workspace,
+            jujuVersion);
     return new ModelSession(facts, runner).model().secrets();
   }
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Checks an action's parameters against its schema (the parts of JSON schema draft 4 that actions use) and
  * inserts defaults. Messages never show a given value: it may be secret.
  */
-final class ActionParameters {
+public final class ActionParameters {
   private ActionParameters() {}
 
   /**
@@ -23,20 +23,35 @@ final class ActionParameters {
    * @throws OperationRefusedException when they do not fit
    */
   static ObjectNode complete(ActionDefinition action, ObjectNode given) {
+    ObjectNode result = withDefaults(action, given);
+    List<String> faults = faultsOf(action, result);
+    if (!faults.isEmpty()) {
+      throw new OperationRefusedException("validation failed: " + String.join("; ", faults));
+    }
+    return result;
+  }
+
+  private static ObjectNode withDefaults(ActionDefinition action, ObjectNode given) {
     ObjectNode result = given.deepCopy();
     insertDefaults(action.parameters(), result);
+    return result;
+  }
+
+  /** What is wrong with the parameters, defaults inserted; empty when nothing is. */
+  public static List<String> faults(ActionDefinition action, ObjectNode given) {
+    return faultsOf(action, withDefaults(action, given));
+  }
+
+  private static List<String> faultsOf(ActionDefinition action, ObjectNode complete) {
     List<String> faults = new ArrayList<>();
     checkObject(
         "(root)",
         action.parameters(),
         action.required(),
         action.additionalProperties(),
-        result,
+        complete,
         faults);
-    if (!faults.isEmpty()) {
-      throw new OperationRefusedException("validation failed: " + String.join("; ", faults));
-    }
-    return result;
+    return faults;
   }
 
   private static void insertDefaults(JsonNode properties, ObjectNode values) {

@@ -1,9 +1,8 @@
 package io.charm4j.testing.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.charm4j.testing.engine.agent.LeaderElection;
+import io.charm4j.testing.engine.agent.NewUnits;
 import io.charm4j.testing.engine.agent.Reaper;
-import io.charm4j.testing.engine.agent.UnitStorage;
 import io.charm4j.testing.engine.charm.CharmPackage;
 import io.charm4j.testing.engine.charm.EndpointRole;
 import io.charm4j.testing.engine.context.EngineServices;
@@ -12,19 +11,16 @@ import io.charm4j.testing.engine.state.ApplicationSettings;
 import io.charm4j.testing.engine.state.ApplicationState;
 import io.charm4j.testing.engine.state.CharmRevision;
 import io.charm4j.testing.engine.state.Leadership;
-import io.charm4j.testing.engine.state.MachineState;
 import io.charm4j.testing.engine.state.ModelDraft;
 import io.charm4j.testing.engine.state.OperationRefusedException;
 import io.charm4j.testing.engine.state.RelationEndpoint;
 import io.charm4j.testing.engine.state.RelationState;
 import io.charm4j.testing.engine.state.Resolution;
 import io.charm4j.testing.engine.state.UnitState;
-import io.charm4j.testing.engine.state.UnitStatuses;
 import io.charm4j.testing.engine.substrate.MachineId;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.Life;
 import io.charm4j.testing.engine.view.OptionView;
-import io.charm4j.testing.engine.view.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,9 +75,8 @@ public final class ApplicationOperations {
                       Optional.empty(),
                       Life.ALIVE));
           addPeerRelations(draft, name);
-          for (int i = 0; i < request.units(); i++) {
-            addUnit(draft, name);
-          }
+          boolean subordinate = request.charm().metadata().subordinate();
+          var _ = add(draft, name, subordinate ? 0 : request.units(), request.placement());
         });
     return name;
   }
@@ -132,22 +127,9 @@ public final class ApplicationOperations {
         });
   }
 
-  private UnitName addUnit(ModelDraft draft, String application) {
-    UnitName unit = new UnitName(application, draft.next("unit:" + application));
-    MachineId machine = new MachineId(draft.next("machine"));
-    Status pending = new Status("pending", "", services.clock().instant());
-    draft.machines().put(machine, new MachineState(machine, pending, Optional.empty()));
-    Status waiting = new Status("waiting", "waiting for machine", services.clock().instant());
-    Status allocating = new Status("allocating", "", services.clock().instant());
-    draft
-        .units()
-        .put(
-            unit,
-            UnitState.fresh(
-                unit, machine, new UnitStatuses(waiting, allocating, Optional.empty())));
-    UnitStorage.addInitial(draft, unit);
-    LeaderElection.elect(draft, application);
-    return unit;
+  /** Adds units on machines of their own; answers their names. */
+  public List<UnitName> addUnits(String application, int count) {
+    return addUnits(application, count, List.of());
   }
 
   /**
@@ -155,22 +137,41 @@ public final class ApplicationOperations {
    *
    * @param application the application's name
    * @param count how many
+   * @param placement machines that are there, one for each of the first units
    * @return their names
+   * @throws OperationRefusedException when the application or a machine is unknown, the application goes
+   *     away, or its units are subordinates
    */
-  public List<UnitName> addUnits(String application, int count) {
+  public List<UnitName> addUnits(String application, int count, List<MachineId> placement) {
     return services
         .model()
         .compute(draft -> {
-          if (draft.application(application).life() == Life.DYING) {
+          ApplicationState state = draft.application(application);
+          if (state.life() == Life.DYING) {
             throw new OperationRefusedException(
                 "cannot add unit to application \"" + application + "\": application is not alive");
           }
-          List<UnitName> added = new ArrayList<>();
-          for (int i = 0; i < count; i++) {
-            added.add(addUnit(draft, application));
+          if (state.charmPackage().metadata().subordinate()) {
+            throw new OperationRefusedException(
+                "cannot add unit to application \""
+                    + application
+                    + "\": its units come with those of the applications it is related to");
           }
-          return List.copyOf(added);
+          return add(draft, application, count, placement);
         });
+  }
+
+  private List<UnitName> add(
+      ModelDraft draft, String application, int count, List<MachineId> placement) {
+    NewUnits units = new NewUnits(draft, services.clock().instant(), services.kubernetes());
+    List<UnitName> added = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      added.add(
+          units.add(
+              application,
+              i < placement.size() ? Optional.of(placement.get(i)) : Optional.empty()));
+    }
+    return List.copyOf(added);
   }
 
   /**

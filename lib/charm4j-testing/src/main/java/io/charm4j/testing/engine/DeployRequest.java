@@ -2,7 +2,9 @@ package io.charm4j.testing.engine;
 
 import io.charm4j.testing.engine.charm.CharmPackage;
 import io.charm4j.testing.engine.state.StorageDirective;
+import io.charm4j.testing.engine.substrate.MachineId;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
  * @param trust whether the charm may see the cloud's credential
  * @param storage directives by storage name
  * @param resources files by resource name
+ * @param placement machines that are there, one for each of the first units; the others get new ones
  */
 public record DeployRequest(
     CharmPackage charm,
@@ -25,13 +28,27 @@ public record DeployRequest(
     Map<String, String> configuration,
     boolean trust,
     Map<String, StorageDirective> storage,
-    Map<String, Path> resources) {
+    Map<String, Path> resources,
+    List<MachineId> placement) {
 
   /** Copies the maps. */
   public DeployRequest {
     configuration = Map.copyOf(configuration);
     storage = Map.copyOf(storage);
     resources = Map.copyOf(resources);
+    placement = List.copyOf(placement);
+  }
+
+  /** The same on machines of their own. */
+  public DeployRequest(
+      CharmPackage charm,
+      Optional<String> application,
+      int units,
+      Map<String, String> configuration,
+      boolean trust,
+      Map<String, StorageDirective> storage,
+      Map<String, Path> resources) {
+    this(charm, application, units, configuration, trust, storage, resources, List.of());
   }
 
   /**
@@ -50,7 +67,7 @@ public record DeployRequest(
    */
   public DeployRequest named(String name) {
     return new DeployRequest(
-        charm, Optional.of(name), units, configuration, trust, storage, resources);
+        charm, Optional.of(name), units, configuration, trust, storage, resources, placement);
   }
 
   /**
@@ -59,7 +76,8 @@ public record DeployRequest(
    * @param count how many units
    */
   public DeployRequest withUnits(int count) {
-    return new DeployRequest(charm, application, count, configuration, trust, storage, resources);
+    return new DeployRequest(
+        charm, application, count, configuration, trust, storage, resources, placement);
   }
 
   /**
@@ -71,12 +89,14 @@ public record DeployRequest(
   public DeployRequest withOption(String option, String value) {
     Map<String, String> options = new TreeMap<>(configuration);
     options.put(option, value);
-    return new DeployRequest(charm, application, units, options, trust, storage, resources);
+    return new DeployRequest(
+        charm, application, units, options, trust, storage, resources, placement);
   }
 
   /** {@return the same, trusted with the cloud's credential} */
   public DeployRequest trusted() {
-    return new DeployRequest(charm, application, units, configuration, true, storage, resources);
+    return new DeployRequest(
+        charm, application, units, configuration, true, storage, resources, placement);
   }
 
   /**
@@ -89,7 +109,7 @@ public record DeployRequest(
     Map<String, StorageDirective> directives = new TreeMap<>(storage);
     directives.put(name, directive);
     return new DeployRequest(
-        charm, application, units, configuration, trust, directives, resources);
+        charm, application, units, configuration, trust, directives, resources, placement);
   }
 
   /**
@@ -101,6 +121,13 @@ public record DeployRequest(
   public DeployRequest withResource(String name, Path file) {
     Map<String, Path> files = new TreeMap<>(resources);
     files.put(name, file);
-    return new DeployRequest(charm, application, units, configuration, trust, storage, files);
+    return new DeployRequest(
+        charm, application, units, configuration, trust, storage, files, placement);
+  }
+
+  /** The same on machines that are there, in the order of the units. */
+  public DeployRequest placedOn(MachineId... machines) {
+    return new DeployRequest(
+        charm, application, units, configuration, trust, storage, resources, List.of(machines));
   }
 }

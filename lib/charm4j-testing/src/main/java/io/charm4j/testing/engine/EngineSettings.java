@@ -11,9 +11,20 @@ import java.util.Optional;
  * @param jujuVersion the version that {@code JUJU_VERSION} shows
  * @param cloud what {@code credential-get} shows to trusted applications, when the model has a cloud
  * @param clock the time; a {@link VirtualClock} where a test lets time pass
+ * @param kubernetes whether units are pods, in which case their events come as on Kubernetes
  */
 public record EngineSettings(
-    String modelName, String jujuVersion, Optional<CloudSpec> cloud, InstantSource clock) {
+    String modelName,
+    String jujuVersion,
+    Optional<CloudSpec> cloud,
+    InstantSource clock,
+    boolean kubernetes) {
+
+  /** A model on machines. */
+  public EngineSettings(
+      String modelName, String jujuVersion, Optional<CloudSpec> cloud, InstantSource clock) {
+    this(modelName, jujuVersion, cloud, clock, false);
+  }
 
   /**
    * Juju 3.6, no cloud, the real time.
@@ -31,7 +42,7 @@ public record EngineSettings(
    * @param spec the cloud
    */
   public EngineSettings withCloud(CloudSpec spec) {
-    return new EngineSettings(modelName, jujuVersion, Optional.of(spec), clock);
+    return new EngineSettings(modelName, jujuVersion, Optional.of(spec), clock, kubernetes);
   }
 
   /**
@@ -40,6 +51,11 @@ public record EngineSettings(
    * @param source the clock
    */
   public EngineSettings withClock(InstantSource source) {
-    return new EngineSettings(modelName, jujuVersion, cloud, source);
+    return new EngineSettings(modelName, jujuVersion, cloud, source, kubernetes);
+  }
+
+  /** The same on Kubernetes. */
+  public EngineSettings onKubernetes() {
+    return new EngineSettings(modelName, jujuVersion, cloud, clock, true);
   }
 }

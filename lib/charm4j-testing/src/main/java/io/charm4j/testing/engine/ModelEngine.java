@@ -51,7 +51,10 @@ public final class ModelEngine implements AutoCloseable {
   private final ApplicationOperations applications;
   private final RelationOperations relations;
   private final TaskOperations tasks;
+  private final UnitCommands unitCommands;
   private final SecretOperations secrets;
+  private final KubernetesOperations kubernetes;
+  private final CrossModelOperations crossModel;
   private final ModelConfiguration configuration;
   private final ModelFaults faults;
   private Optional<AgentThreads> threads = Optional.empty();
@@ -60,7 +63,13 @@ public final class ModelEngine implements AutoCloseable {
     DebugLog log = new DebugLog(settings.clock(), () -> ModelOptions.loggingConfig(model.state()));
     services =
         new EngineServices(
-            model, substrate, log, settings.clock(), settings.cloud(), settings.jujuVersion());
+            model,
+            substrate,
+            log,
+            settings.clock(),
+            settings.cloud(),
+            settings.jujuVersion(),
+            settings.kubernetes());
     FaultSwitches switches = new FaultSwitches();
     toolbox = new HookToolbox(services);
     pool = new AgentPool(services, contexts, switches);
@@ -68,9 +77,13 @@ public final class ModelEngine implements AutoCloseable {
     applications = new ApplicationOperations(services);
     relations = new RelationOperations(services);
     tasks = new TaskOperations(services, contexts, this::settleUnlessThreaded);
+    unitCommands = new UnitCommands(services, this::settleUnlessThreaded);
     secrets = new SecretOperations(services);
+    kubernetes = new KubernetesOperations(services, contexts);
+    crossModel = new CrossModelOperations(services);
     configuration = new ModelConfiguration(services);
     faults = new ModelFaults(services, switches, contexts, pool);
+    model.change(UnitCommands::forgetAll);
     // What ran when the engine ended: hooks are run again, tasks never.
     model.change(draft -> AgentPool.failTasks(draft, settings.clock().instant(), _ -> true));
   }
@@ -227,6 +240,21 @@ public final class ModelEngine implements AutoCloseable {
    */
   public TaskOperations tasks() {
     return tasks;
+  }
+
+  /** Commands that processes on the units' machines give. */
+  public UnitCommands unitCommands() {
+    return unitCommands;
+  }
+
+  /** Pods and their containers, in a model on Kubernetes. */
+  public KubernetesOperations kubernetes() {
+    return kubernetes;
+  }
+
+  /** Applications of other models. */
+  public CrossModelOperations crossModel() {
+    return crossModel;
   }
 
   /**

@@ -4,10 +4,12 @@ import io.charm4j.testing.engine.agent.AgentPool;
 import io.charm4j.testing.engine.agent.ContextRegistry;
 import io.charm4j.testing.engine.agent.FaultSwitches;
 import io.charm4j.testing.engine.agent.LeaderElection;
+import io.charm4j.testing.engine.agent.MachineReboot;
 import io.charm4j.testing.engine.context.EngineServices;
 import io.charm4j.testing.engine.context.HookContext;
 import io.charm4j.testing.engine.state.OperationRefusedException;
 import io.charm4j.testing.engine.state.RelationMembership;
+import io.charm4j.testing.engine.substrate.MachineId;
 import io.charm4j.testing.engine.substrate.UnitName;
 
 /** Switches that make things go wrong (reference/juju-hook-contract §8.15). */
@@ -35,6 +37,40 @@ public final class ModelFaults {
    */
   public void refuseNextCommit(UnitName unit, String reason) {
     switches.refuseNextCommit(unit, reason);
+  }
+
+  /**
+   * Holds back the rights to secrets that the unit's next commit with any gives: everything else of it
+   * takes effect, so that others see a secret's URI before they may read it. {@link #releaseGrants} ends
+   * it.
+   */
+  public void delayNextGrant(UnitName unit) {
+    switches.delayNextGrant(unit);
+  }
+
+  /** Lets all rights that were held back take effect; nobody gets an event for it. */
+  public void releaseGrants() {
+    services
+        .model()
+        .change(draft ->
+            draft
+                .secrets()
+                .replaceAll((_, secret) ->
+                    secret.withGrants(
+                        secret.grants().stream().map(grant -> grant.withHeld(false)).toList())));
+  }
+
+  /**
+   * Restarts a machine as a power cut would: every process in it is killed, and its units run {@code
+   * start} afterwards (reference/juju-hook-contract §1.7).
+   *
+   * @throws OperationRefusedException when the machine is unknown
+   */
+  public void rebootMachine(MachineId machine) {
+    if (!services.model().state().machines().containsKey(machine)) {
+      throw new OperationRefusedException("machine " + machine + " not found");
+    }
+    new MachineReboot(services).perform(machine);
   }
 
   /**

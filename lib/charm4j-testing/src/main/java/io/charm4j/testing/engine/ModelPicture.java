@@ -157,9 +157,12 @@ final class ModelPicture {
     RelationEndpoint own = relation.endpointOf(unit.application()).orElseThrow();
     RelationEndpoint other = relation.otherEnd(unit.application());
     SortedMap<UnitName, UnitBagView> related = new TreeMap<>();
-    for (UnitState candidate : state.unitsOf(other.application())) {
-      if (!candidate.name().equals(unit) && relation.unitBags().containsKey(candidate.name())) {
-        related.put(candidate.name(), bag(relation, candidate.name()));
+    for (UnitName candidate : relation.unitBags().keySet()) {
+      boolean exists = state.findUnit(candidate).isPresent() || relation.remoteModel().isPresent();
+      if (exists
+          && candidate.application().equals(other.application())
+          && !candidate.equals(unit)) {
+        related.put(candidate, bag(relation, candidate));
       }
     }
     return new UnitRelationDetail(

@@ -62,12 +62,20 @@ public final class RelationOperations {
               .relations()
               .put(
                   id,
-                  RelationState.of(
-                      id,
-                      pair.provided().interfaceName(),
-                      List.of(pair.provider(), pair.requirer())));
+                  scoped(
+                      pair,
+                      RelationState.of(
+                          id,
+                          pair.provided().interfaceName(),
+                          List.of(pair.provider(), pair.requirer()))));
           return id;
         });
+  }
+
+  private static RelationState scoped(Pair pair, RelationState relation) {
+    return pair.provided().containerScoped() || pair.required().containerScoped()
+        ? relation.withContainerScope()
+        : relation;
   }
 
   private static Pair infer(ModelDraft draft, String one, String other) {
@@ -213,6 +221,41 @@ public final class RelationOperations {
                 "cannot remove relation " + relation + ": is a peer relation");
           }
           remove(draft, state);
+        });
+  }
+
+  /**
+   * Suspends a relation: it breaks for its units as a removed one does, and its databags stay
+   * (reference/juju-hook-contract §1.7).
+   *
+   * @throws OperationRefusedException when there is none of this number, or it is a peer relation
+   */
+  public void suspend(int relation) {
+    setSuspended(relation, true);
+  }
+
+  /**
+   * Resumes a suspended relation: its units join it anew.
+   *
+   * @throws OperationRefusedException when there is none of this number, or it is a peer relation
+   */
+  public void resume(int relation) {
+    setSuspended(relation, false);
+  }
+
+  private void setSuspended(int relation, boolean suspended) {
+    services
+        .model()
+        .change(draft -> {
+          RelationState state = draft.relations().get(relation);
+          if (state == null) {
+            throw new OperationRefusedException("relation " + relation + " not found");
+          }
+          if (state.isPeer()) {
+            throw new OperationRefusedException(
+                "cannot suspend or resume relation " + relation + ": is a peer relation");
+          }
+          draft.relations().put(relation, state.withSuspended(suspended));
         });
   }
 

@@ -74,7 +74,7 @@ public final class SecretOperations {
     }
   }
 
-  private static SecretContent encode(Map<String, String> content) {
+  static SecretContent encode(Map<String, String> content) {
     if (content.isEmpty()) {
       throw new OperationRefusedException("missing secret value or filename");
     }
@@ -137,7 +137,7 @@ public final class SecretOperations {
         secret,
         (draft, state) -> {
           var _ = draft.application(application);
-          return state.withGrant(new SecretGrant(application, Optional.empty()));
+          return state.withGrant(SecretGrant.of(application, Optional.empty()));
         });
   }
 

@@ -8,6 +8,7 @@ import io.charm4j.testing.engine.state.ModelDraft;
 import io.charm4j.testing.engine.state.OperationRefusedException;
 import io.charm4j.testing.engine.state.TaskInput;
 import io.charm4j.testing.engine.state.TaskKind;
+import io.charm4j.testing.engine.state.TaskRelation;
 import io.charm4j.testing.engine.state.TaskState;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.TaskStatus;
@@ -67,11 +68,22 @@ public final class TaskOperations {
    * @throws OperationRefusedException when the unit is unknown
    */
   public int exec(UnitName unit, String commands, Duration limit) {
+    return exec(unit, commands, limit, Optional.empty());
+  }
+
+  /**
+   * Queues commands for a shell, for one relation when one is given.
+   *
+   * @param limit the time after which they are killed
+   * @return the task's number
+   * @throws OperationRefusedException when the unit is unknown, or is not in the relation
+   */
+  public int exec(UnitName unit, String commands, Duration limit, Optional<TaskRelation> relation) {
     return services
         .model()
         .compute(draft -> {
-          var _ = draft.unit(unit);
-          TaskInput input = TaskInput.ofCommands(commands, limit);
+          UnitCommands.refuseForeign(draft.unit(unit), relation);
+          TaskInput input = TaskInput.ofCommands(commands, limit, relation);
           return enqueue(draft, unit, TaskKind.COMMANDS, "juju-exec", input);
         });
   }
@@ -108,17 +120,19 @@ public final class TaskOperations {
    */
   public Optional<TaskView> task(int id) {
     return Optional.ofNullable(services.model().state().tasks().get(id))
+        .filter(TaskState::isOperators)
         .map(TaskOperations::describe);
   }
 
   /** {@return all tasks, oldest first} */
   public List<TaskView> tasks() {
     return services.model().state().tasks().values().stream()
+        .filter(TaskState::isOperators)
         .map(TaskOperations::describe)
         .toList();
   }
 
-  private static TaskView describe(TaskState task) {
+  static TaskView describe(TaskState task) {
     return new TaskView(
         task.id(),
         task.operation(),

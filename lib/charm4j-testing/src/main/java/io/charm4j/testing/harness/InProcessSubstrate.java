@@ -17,7 +17,9 @@ import io.charm4j.testing.engine.substrate.SubstrateException;
 import io.charm4j.testing.engine.substrate.UnitName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -40,7 +42,7 @@ final class InProcessSubstrate implements Substrate, AutoCloseable {
   private final Map<Path, CharmProgram> programs = new ConcurrentHashMap<>();
   private final Map<UnitName, CharmPackage> installed = new ConcurrentHashMap<>();
   private final Map<String, CharmProgram> scripts = new ConcurrentHashMap<>();
-  private final Set<String> running = ConcurrentHashMap.newKeySet();
+  private final Map<String, MachineId> running = new ConcurrentHashMap<>();
   private final Set<String> killed = ConcurrentHashMap.newKeySet();
   private final List<ToolUse> uses = new CopyOnWriteArrayList<>();
   private final Map<MachineId, String> addresses = new ConcurrentHashMap<>();
@@ -96,6 +98,17 @@ final class InProcessSubstrate implements Substrate, AutoCloseable {
         new MachineHardware("amd64", 1, 1L << 30));
   }
 
+  /** Nothing outlives a program here: only the one that runs can be killed. */
+  @Override
+  public MachineInstance rebootMachine(MachineId machine) {
+    running.forEach((context, place) -> {
+      if (place.equals(machine)) {
+        killed.add(context);
+      }
+    });
+    return startMachine(machine);
+  }
+
   @Override
   public void stopMachine(MachineId machine) {
     // A machine is nothing but its address: there is nothing to stop.
@@ -105,6 +118,11 @@ final class InProcessSubstrate implements Substrate, AutoCloseable {
   public void installCharm(UnitName unit, MachineId machine, CharmPackage charm) {
     UnitDirectories.copy(charm.location(), directories.charm(unit));
     installed.put(unit, charm);
+  }
+
+  @Override
+  public void beginAgent(UnitName unit, MachineId machine) {
+    // There are no other processes that could call it.
   }
 
   @Override
@@ -154,7 +172,7 @@ final class InProcessSubstrate implements Substrate, AutoCloseable {
           ? new ProgramEnd.NotStarted("there is no shell in an in-process model")
           : new ProgramEnd.Missing();
     }
-    running.add(start.contextId());
+    running.put(start.contextId(), start.machine());
     try {
       int code = program.get().run(localEnvironment(start), recording(start));
       return killed.remove(start.contextId())
@@ -202,14 +220,20 @@ final class InProcessSubstrate implements Substrate, AutoCloseable {
 
   @Override
   public void kill(String contextId) {
-    if (running.contains(contextId)) {
+    if (running.containsKey(contextId)) {
       killed.add(contextId);
     }
   }
 
   @Override
   public byte[] readFile(UnitName unit, MachineId machine, String path) throws IOException {
-    return Files.readAllBytes(Path.of(path));
+    try {
+      return Files.readAllBytes(Path.of(path));
+    } catch (NoSuchFileException e) {
+      throw new IOException("no such file or directory", e);
+    } catch (AccessDeniedException e) {
+      throw new IOException("permission denied", e);
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.charm4j.testing.harness;
 import io.charm4j.CharmFactory;
 import io.charm4j.CharmRuntime;
 import io.charm4j.hooktool.HookToolRunner;
+import io.charm4j.testing.consistency.ConsistencyChecker;
 import io.charm4j.testing.engine.charm.CharmPackage;
 import io.charm4j.testing.engine.charm.CharmTexts;
 import io.charm4j.testing.engine.substrate.SubstrateException;
@@ -37,6 +38,7 @@ public final class Scenario implements AutoCloseable {
   private final CharmPackage charm;
   private final ObservedCharm observed;
   private final ScenarioRun run;
+  private final ConsistencyChecker consistency;
 
   private Scenario(CharmTexts texts, CharmFactory factory) {
     this.observed = new ObservedCharm(factory);
@@ -49,6 +51,7 @@ public final class Scenario implements AutoCloseable {
     }
     this.charm = CharmPackage.parse(directory, texts);
     this.run = new ScenarioRun(substrate, charm);
+    this.consistency = new ConsistencyChecker(charm);
     substrate.register(directory, this::dispatch);
   }
 
@@ -96,8 +99,6 @@ public final class Scenario implements AutoCloseable {
    * @param state what is so before
    * @return what came of it
    * @throws HookFailedException when the charm ends with another exit code than 0, or Juju refuses the commit
-   * @throws io.charm4j.testing.consistency.InconsistentScenarioException when no Juju would ever produce this
-   *     state and event
    */
   public Outcome run(ScenarioEvent event, State state) {
     Outcome outcome = attempt(event, state);
@@ -113,8 +114,6 @@ public final class Scenario implements AutoCloseable {
    * @param event what happens
    * @param state what is so before
    * @return what came of it
-   * @throws io.charm4j.testing.consistency.InconsistentScenarioException when no Juju would ever produce this
-   *     state and event
    */
   public Outcome attempt(ScenarioEvent event, State state) {
     return attempt(event, state, Optional.empty());
@@ -134,8 +133,11 @@ public final class Scenario implements AutoCloseable {
   }
 
   private Outcome attempt(ScenarioEvent event, State state, Optional<String> refusal) {
+    consistency.check(state, event);
     var _ = observed.takeThrown();
-    return run.of(event, state, refusal, observed::takeThrown);
+    Outcome outcome = run.of(event, state, refusal, observed::takeThrown);
+    consistency.checkTools(state, event, outcome.toolUses().stream().map(ToolUse::tool).toList());
+    return outcome;
   }
 
   /**

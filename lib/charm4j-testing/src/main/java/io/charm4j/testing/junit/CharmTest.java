@@ -85,8 +85,6 @@ public final class CharmTest implements BeforeEachCallback, AfterEachCallback {
    * @param state what is so before
    * @return what came of it
    * @throws io.charm4j.testing.harness.HookFailedException when the charm fails
-   * @throws io.charm4j.testing.consistency.InconsistentScenarioException when no Juju would ever produce this
-   *     state and event
    */
   public Outcome run(ScenarioEvent event, State state) {
     return scenario().run(event, state);
@@ -98,8 +96,6 @@ public final class CharmTest implements BeforeEachCallback, AfterEachCallback {
    * @param event what happens
    * @param state what is so before
    * @return what came of it
-   * @throws io.charm4j.testing.consistency.InconsistentScenarioException when no Juju would ever produce this
-   *     state and event
    */
   public Outcome attempt(ScenarioEvent event, State state) {
     return scenario().attempt(event, state);

@@ -35,7 +35,9 @@ class ScenarioTest {
           .with(Relation.peers("crew").withRemoteUnit(1, Map.of("mood", "fine")))
           .with(DATABASE)
           .with(Storage.of("data"))
-          .with(Secret.ofApplication("passwords", Map.of("admin", "old-password")))
+          .with(
+              Secret.ofApplication("passwords", Map.of("admin", "older-password"))
+                  .withRevision(Map.of("admin", "old-password")))
           .with(Secret.ofUser(Map.of("token", "given")).withLabel("token"));
 
   @RegisterExtension final CharmTest charm = CharmTest.of(Chronicler.TEXTS, Chronicler::new);
@@ -60,7 +62,7 @@ class ScenarioTest {
         On.secretChanged("token"),
         On.secretRotate("passwords"),
         On.secretRemove("passwords", 1),
-        On.secretExpired("passwords", 1));
+        On.secretExpired("passwords", 2));
   }
 
   @ParameterizedTest
@@ -124,7 +126,7 @@ class ScenarioTest {
     Outcome out = charm.run(On.action("rotate").with("password", "new-password"), FULL);
 
     assertThat(out.secret("passwords").content()).containsEntry("admin", "new-password");
-    assertThat(out.secret("passwords").latest()).isEqualTo(2);
+    assertThat(out.secret("passwords").latest()).isEqualTo(3);
     assertThat(out.secret("passwords").grants()).containsExactly("mysql");
     assertThat(out.secret("fresh").owner()).isEqualTo(Secret.Owner.UNIT);
   }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -68,7 +69,10 @@ class LeakCheckTest {
 
   private static TestExecutionResult run(Class<?> tests) {
     LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request().selectors(selectClass(tests)).build();
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(selectClass(tests))
+            .filters(EngineFilter.includeEngines("junit-jupiter"))
+            .build();
     Results results = new Results();
     LauncherFactory.create().execute(request, results);
     assertThat(results.tests).hasSize(1);

@@ -2,70 +2,97 @@ package io.charm4j.greeter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charm4j.status.Active;
+import io.charm4j.status.Blocked;
+import io.charm4j.status.Waiting;
 import io.charm4j.testing.engine.DeployRequest;
 import io.charm4j.testing.engine.charm.CharmPackage;
-import io.charm4j.testing.engine.view.TaskView;
 import io.charm4j.testing.harness.InProcessModel;
+import io.charm4j.testing.harness.Outcome;
+import io.charm4j.testing.harness.scenario.On;
+import io.charm4j.testing.harness.scenario.Relation;
+import io.charm4j.testing.harness.scenario.Secret;
+import io.charm4j.testing.harness.scenario.State;
+import io.charm4j.testing.junit.CharmTest;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class GreeterCharmTest {
-  private final InProcessModel model = InProcessModel.create();
+  private static final Path DESCRIPTIONS = Path.of("").toAbsolutePath();
 
-  @BeforeEach
-  void deployTwoGreeters() {
-    CharmPackage charm = model.charm(Path.of("").toAbsolutePath(), GreeterCharm::new);
-    model.deploy(DeployRequest.of(charm).named("alice"));
-    model.deploy(DeployRequest.of(charm).named("bob"));
-  }
-
-  @AfterEach
-  void removeTheModel() {
-    model.close();
-  }
+  @RegisterExtension private final CharmTest charm = CharmTest.of(DESCRIPTIONS, GreeterCharm::new);
 
   @Test
-  void greetsAGuestAndGivesItThePassword() {
-    model.integrate("alice:guests", "bob:host");
+  void greetsAGuestAndGrantsItThePassword() {
+    State before = State.leader().with(Relation.to("guests", "bob"));
 
-    assertThat(model.relation("bob/0", "host").applicationData())
+    Outcome after = charm.run(On.relationCreated("guests"), before);
+
+    assertThat(after.secret("greeter.password").grants()).containsExactly("bob");
+    assertThat(after.relation("guests").localApplicationData())
         .containsEntry("greeting", "Hello, bob!")
-        .hasEntrySatisfying("password-id", id -> assertThat(id).startsWith("secret:"));
-    assertThat(statusOf("bob/0")).isEqualTo("active: Hello, bob! (and a password)");
+        .containsEntry("password-id", after.secret("greeter.password").uri());
   }
 
   @Test
-  void greetsAnewWhenTheOptionChanges() {
-    model.integrate("alice:guests", "bob:host");
+  void leavesTheGreetingToTheLeader() {
+    State before = State.member().with(Relation.to("guests", "bob"));
 
-    model.configure("alice", Map.of("greeting", "Moin"));
+    Outcome after = charm.run(On.relationCreated("guests"), before);
 
-    assertThat(statusOf("bob/0")).isEqualTo("active: Moin, bob! (and a password)");
+    assertThat(after.relation("guests").localApplicationData()).isEmpty();
+  }
+
+  @Test
+  void waitsForAHostThatHasNotGreetedYet() {
+    State before = State.member().with(Relation.to("host", "alice"));
+
+    Outcome after = charm.run(On.relationCreated("host"), before);
+
+    assertThat(after.unitStatus()).contains(new Waiting("Waiting for the host's greeting"));
+  }
+
+  @Test
+  void showsTheGreetingOfItsHost() {
+    Secret password = Secret.ofRemote("alice", Map.of("password", "open sesame"));
+    Relation host =
+        Relation.to("host", "alice")
+            .withRemoteApplicationData(
+                Map.of("greeting", "Hello, bob!", "password-id", password.uri()));
+
+    Outcome after = charm.run(On.relationChanged("host"), State.member().with(host).with(password));
+
+    assertThat(after.unitStatus()).contains(new Active("Hello, bob! (and a password)"));
   }
 
   @Test
   void greetsWhomTheActionNames() {
-    ObjectNode parameters = JsonNodeFactory.instance.objectNode().put("name", "Ada");
+    Outcome after = charm.run(On.action("greet").with("name", "Ada"), State.member());
 
-    TaskView task = model.run("alice/0", "greet", parameters);
-
-    assertThat(task.results().path("greeting").asText()).isEqualTo("Hello, Ada!");
+    assertThat(after.actionRun().results()).containsEntry("greeting", "Hello, Ada!");
   }
 
   @Test
   void asksForAWordWhenThereIsNone() {
-    model.configure("alice", Map.of("greeting", " "));
+    Outcome after = charm.run(On.configChanged(), State.member().withOption("greeting", " "));
 
-    assertThat(statusOf("alice/0"))
-        .isEqualTo("blocked: Set the option greeting to a word to greet with");
+    assertThat(after.unitStatus())
+        .contains(new Blocked("Set the option greeting to a word to greet with"));
   }
 
-  private String statusOf(String unit) {
-    return model.unit(unit).workload().value() + ": " + model.unit(unit).workload().message();
+  @Test
+  void tellsAnotherGreeterOfAChangedWord() {
+    try (InProcessModel model = InProcessModel.create()) {
+      CharmPackage greeter = model.charm(DESCRIPTIONS, GreeterCharm::new);
+      model.deploy(DeployRequest.of(greeter).named("alice"));
+      model.deploy(DeployRequest.of(greeter).named("bob"));
+      model.integrate("alice:guests", "bob:host");
+
+      model.configure("alice", Map.of("greeting", "Moin"));
+
+      assertThat(model.unit("bob/0").workload().message()).isEqualTo("Moin, bob! (and a password)");
+    }
   }
 }

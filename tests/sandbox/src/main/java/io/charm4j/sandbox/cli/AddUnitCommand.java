@@ -18,6 +18,13 @@ final class AddUnitCommand extends ModelCommand {
       description = "Number of units to add.")
   private int count = 1;
 
+  @Option(
+      names = "--to",
+      paramLabel = "<machine>",
+      split = ",",
+      description = "Machines that are there, one for each of the first units.")
+  private List<String> placement = new ArrayList<>();
+
   AddUnitCommand(CommandContext context) {
     super(context);
   }
@@ -28,7 +35,7 @@ final class AddUnitCommand extends ModelCommand {
     if (count < 1) {
       throw CommandFailedException.misused("--num-units must be a positive integer greater than 0");
     }
-    ask(new Request.AddUnits(application, count));
+    ask(new Request.AddUnits(application, count, placement));
     return 0;
   }
 }

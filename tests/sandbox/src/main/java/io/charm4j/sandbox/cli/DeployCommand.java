@@ -29,6 +29,13 @@ final class DeployCommand extends ModelCommand {
       description = "An option of the charm, or a YAML file of options; may be repeated.")
   private List<String> config = new ArrayList<>();
 
+  @Option(
+      names = "--to",
+      paramLabel = "<machine>",
+      split = ",",
+      description = "Machines that are there, one for each of the first units.")
+  private List<String> placement = new ArrayList<>();
+
   @Option(names = "--trust", description = "Let the charm see the cloud's credentials.")
   private boolean trust;
 
@@ -65,7 +72,8 @@ final class DeployCommand extends ModelCommand {
                 ApplicationOptions.read(config, application, this::path),
                 trust,
                 KeyValues.parse(storage),
-                resourceFiles(resources)));
+                resourceFiles(resources),
+                placement));
     String charm = deployed.path("charm").asText();
     inform("Located local charm \"%s\", revision 0".formatted(charm));
     inform(

@@ -45,6 +45,10 @@ record JujuSubcommand(
           of("remove-secret", "Remove a secret.", RemoveSecretCommand::new),
           of("remove-unit", "Remove units.", RemoveUnitCommand::new),
           of("resolved", "Mark failed hooks as resolved.", ResolvedCommand::new, "resolve"),
+          of(
+              "resume-relation",
+              "Resume suspended relations, by their numbers.",
+              SuspendRelationCommand::resume),
           of("revoke-secret", "Take back the right to read a secret.", RevokeSecretCommand::new),
           of("run", "Run an action on units.", RunCommand::new),
           of("secrets", "List secrets.", SecretsCommand::new, "list-secrets"),
@@ -52,6 +56,10 @@ record JujuSubcommand(
           of("show-task", "Show the results of a task.", ShowTaskCommand::new),
           of("show-unit", "Show a unit and its relations' databags.", ShowUnitCommand::new),
           of("status", "Show the model, its applications, units and machines.", StatusCommand::new),
+          of(
+              "suspend-relation",
+              "Suspend relations, by their numbers.",
+              SuspendRelationCommand::suspend),
           of("update-secret", "Update a secret.", UpdateSecretCommand::new),
           of("version", "Show the version of Juju that is modelled.", VersionCommand::new),
           of("wait-for", "Wait until an application or unit is active.", WaitForCommand::new));

@@ -1,12 +1,11 @@
 package io.charm4j.sandbox.cli;
 
 import io.charm4j.sandbox.controller.StateDirectory;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Option;
 
 /**
  * The command line {@code sandbox}: starts and ends models on this machine. Status 0: done; 1: refused
@@ -26,6 +25,8 @@ public final class SandboxCommand {
         status   tell whether the model has a controller, and where its state is
         down     end the controller; the machines go on, and up resumes the model
         destroy  remove the model with everything in it, with or without its controller
+        check    list everything that Juju would refuse in a charm: sandbox check CHARM...
+        fault    make something go wrong in a running model: see sandbox fault --help
       """;
 
   private SandboxCommand() {}
@@ -40,67 +41,45 @@ public final class SandboxCommand {
       System.out.print(USAGE);
       return words.length == 0 ? CommandFailedException.MISUSED : 0;
     }
+    if (words[0].equals("check")) {
+      CheckCommand check = new CheckCommand(System.out);
+      return line("check", "List everything that Juju would refuse in a charm.", check)
+          .run(rest(words));
+    }
+    SandboxSubcommand.Invocation invocation =
+        new SandboxSubcommand.Invocation(List.of(words), System.getenv());
+    if (words[0].equals("fault")) {
+      return line("fault", FaultCommand.summary(), new FaultCommand(invocation)).run(rest(words));
+    }
     Optional<SandboxAction> action = SandboxAction.named(words[0]);
     if (action.isEmpty()) {
       System.err.println("ERROR unknown command: " + words[0] + "\n\n" + USAGE);
       return CommandFailedException.MISUSED;
     }
-    Map<String, String> environment = System.getenv();
-    return new CommandRunner(
-            "sandbox " + action.get().word(),
-            "See sandbox --help.",
-            new ActionCommand(action.get(), words, environment),
-            System.out,
-            System.err)
-        .run(Arrays.copyOfRange(words, 1, words.length));
+    return line(
+            action.get().word(), "See sandbox --help.", new ActionCommand(action.get(), invocation))
+        .run(rest(words));
   }
 
-  /** One command with the options that all of them have. */
-  private static final class ActionCommand implements Callable<Integer> {
+  private static CommandRunner line(String word, String summary, Callable<Integer> command) {
+    return new CommandRunner("sandbox " + word, summary, command, System.out, System.err);
+  }
 
+  private static String[] rest(String[] words) {
+    return Arrays.copyOfRange(words, 1, words.length);
+  }
+
+  /** A command that has no words of its own. */
+  private static final class ActionCommand extends SandboxSubcommand {
     private final SandboxAction action;
-    private final String[] words;
-    private final Map<String, String> environment;
 
-    @Option(
-        names = {"-m", "--model"},
-        paramLabel = "<name>",
-        description = "The model; otherwise $SANDBOX_MODEL, otherwise sandbox.")
-    private Optional<String> model = Optional.empty();
-
-    @Option(
-        names = "--state-dir",
-        paramLabel = "<directory>",
-        description =
-            "Where models keep their state; otherwise $SANDBOX_STATE_DIR, otherwise"
-                + " /var/lib/charm4j-sandbox.")
-    private Optional<Path> states = Optional.empty();
-
-    ActionCommand(SandboxAction action, String[] words, Map<String, String> environment) {
+    ActionCommand(SandboxAction action, Invocation invocation) {
+      super(invocation);
       this.action = action;
-      this.words = words;
-      this.environment = environment;
     }
 
     @Override
-    public Integer call() throws Exception {
-      if (!RootPrivileges.held()) {
-        return RootPrivileges.runAsRoot(SandboxCommand.class, words, environment);
-      }
-      String name =
-          model.orElseGet(() ->
-              environment.getOrDefault(
-                  CommandContext.MODEL_VARIABLE, CommandContext.DEFAULT_MODEL));
-      Path parent =
-          states
-              .map(path -> path.toAbsolutePath().normalize())
-              .orElseGet(() -> StateDirectory.parentIn(environment));
-      StateDirectory directory;
-      try {
-        directory = StateDirectory.of(parent, name);
-      } catch (IllegalArgumentException e) {
-        throw CommandFailedException.misused(String.valueOf(e.getMessage()));
-      }
+    int perform(StateDirectory directory) throws IOException, InterruptedException {
       return new SandboxModel(directory, System.out, System.err).perform(action);
     }
   }

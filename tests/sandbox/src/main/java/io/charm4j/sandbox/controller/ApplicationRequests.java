@@ -8,6 +8,7 @@ import io.charm4j.testing.engine.DeployRequest;
 import io.charm4j.testing.engine.ModelEngine;
 import io.charm4j.testing.engine.charm.CharmPackage;
 import io.charm4j.testing.engine.state.StorageDirective;
+import io.charm4j.testing.engine.substrate.MachineId;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.ApplicationView;
 import io.charm4j.testing.engine.view.ModelView;
@@ -53,7 +54,8 @@ final class ApplicationRequests {
                     request.config(),
                     request.trust(),
                     storage,
-                    paths(request.resources())));
+                    paths(request.resources()),
+                    machines(request.placement())));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("application", application);
     answer.put("charm", charm.metadata().name());
@@ -71,12 +73,12 @@ final class ApplicationRequests {
     return nothing();
   }
 
-  JsonNode addUnits(Request.AddUnits request) {
+  JsonNode addUnits(Request.AddUnits request) throws RequestRefusedException {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     var units = answer.putArray("units");
     engine
         .applications()
-        .addUnits(request.application(), request.count())
+        .addUnits(request.application(), request.count(), machines(request.placement()))
         .forEach(unit -> units.add(unit.toString()));
     return answer;
   }
@@ -189,6 +191,17 @@ final class ApplicationRequests {
         .filter(storage -> storage.unit().equals(Optional.of(unit)))
         .map(storage -> "- will " + (destroyed ? "remove" : "detach") + " storage " + storage.id())
         .toList();
+  }
+
+  private static List<MachineId> machines(List<String> placement) throws RequestRefusedException {
+    List<MachineId> machines = new ArrayList<>();
+    for (String word : placement) {
+      if (!word.matches("\\d{1,9}")) {
+        throw new RequestRefusedException("\"" + word + "\" is not a number of a machine");
+      }
+      machines.add(MachineId.parse(word));
+    }
+    return List.copyOf(machines);
   }
 
   private static Map<String, Path> paths(Map<String, String> files) {

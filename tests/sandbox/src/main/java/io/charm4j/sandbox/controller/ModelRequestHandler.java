@@ -15,6 +15,7 @@ final class ModelRequestHandler implements RequestHandler {
   private final SecretRequests secrets;
   private final ModelRequests model;
   private final LogRequests log;
+  private final FaultRequests faults;
   private final ControllerLife life;
 
   ModelRequestHandler(ModelEngine engine, CharmStore charms, ControllerLife life) {
@@ -23,6 +24,7 @@ final class ModelRequestHandler implements RequestHandler {
     this.secrets = new SecretRequests(engine.secrets());
     this.model = new ModelRequests(engine);
     this.log = new LogRequests(engine.log());
+    this.faults = new FaultRequests(engine);
     this.life = life;
   }
 
@@ -69,6 +71,8 @@ final class ModelRequestHandler implements RequestHandler {
       case Request.ListSecrets ignored -> secrets.list();
       case Request.ShowSecret show -> secrets.show(show);
       case Request.AwaitActive await -> model.awaitActive(await, answers);
+      case Request.SuspendRelations suspend -> model.suspendRelations(suspend);
+      case Request.InjectFault fault -> faults.inject(fault);
     };
   }
 }

@@ -55,6 +55,17 @@ final class ModelRequests {
     return JsonNodeFactory.instance.objectNode();
   }
 
+  JsonNode suspendRelations(Request.SuspendRelations request) {
+    for (int relation : request.relations()) {
+      if (request.suspended()) {
+        engine.relations().suspend(relation);
+      } else {
+        engine.relations().resume(relation);
+      }
+    }
+    return JsonNodeFactory.instance.objectNode();
+  }
+
   JsonNode configuration() {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     new TreeMap<>(engine.configuration().all())

@@ -41,6 +41,7 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
   private final ProgramLauncher launcher;
   private final UnitPrograms programs;
   private final MachineServices services;
+  private final CommandSockets commands;
   private final Map<MachineId, ReentrantLock> locks = new ConcurrentHashMap<>();
 
   /**
@@ -76,6 +77,7 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
     this.launcher = new ProgramLauncher(directory, machines);
     this.programs = new UnitPrograms(directory, launcher, handler);
     this.services = services;
+    this.commands = new CommandSockets(directory, handler);
   }
 
   /** The address by which machines reach programs of the host. */
@@ -96,6 +98,16 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
           services.start(
               new RunningMachine(machine, directory.machine(machine), machines, launcher));
           return instance;
+        });
+  }
+
+  @Override
+  public MachineInstance rebootMachine(MachineId machine) {
+    return locked(
+        machine,
+        () -> {
+          machines.kill(machine);
+          return startMachine(machine);
         });
   }
 
@@ -123,7 +135,13 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
   }
 
   @Override
+  public void beginAgent(UnitName unit, MachineId machine) {
+    commands.open(unit, machine);
+  }
+
+  @Override
   public void removeUnit(UnitName unit, MachineId machine) {
+    commands.close(unit);
     try {
       unitDirectories(unit, machine).remove();
     } catch (IOException e) {
@@ -183,7 +201,7 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
     }
     String message = errors.toString(StandardCharsets.UTF_8).strip();
     String reason = message.substring(message.lastIndexOf(": ") + 2);
-    throw new IOException("open " + path + ": " + reason.toLowerCase(Locale.ROOT));
+    throw new IOException(reason.toLowerCase(Locale.ROOT));
   }
 
   @Override
@@ -198,6 +216,7 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
 
   @Override
   public void close() {
+    commands.close();
     services.close();
   }
 

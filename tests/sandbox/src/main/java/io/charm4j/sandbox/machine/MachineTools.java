@@ -26,6 +26,7 @@ final class MachineTools {
         MachineTools.class, "program-launcher.pl", directory.resolve("program-launcher"));
     Resources.installProgram(
         MachineTools.class, "storage-mount.pl", directory.resolve("storage-mount"));
+    Resources.installProgram(HookToolClient.class, "juju-exec.pl", directory.resolve("juju-exec"));
     Resources.installProgram(
         HookToolClient.class, HookToolClient.RESOURCE, directory.resolve(HookToolClient.PROGRAM));
   }

@@ -72,10 +72,15 @@ final class Machines {
     }
   }
 
+  /** Kills everything in the machine and leaves its files, as a power cut does. */
+  void kill(MachineId machine) {
+    FirstProcess.read(directory.machine(machine).firstProcess()).ifPresent(FirstProcess::kill);
+  }
+
   /** Kills everything in the machine, and removes its network link and its files. */
   void stop(MachineId machine) {
     MachineDirectory machineDirectory = directory.machine(machine);
-    FirstProcess.read(machineDirectory.firstProcess()).ifPresent(FirstProcess::kill);
+    kill(machine);
     network.disconnect(machine);
     try {
       FileTrees.delete(machineDirectory.path());

@@ -39,6 +39,11 @@ final class UnitDirectories {
     return machine.inside(agent() + "/agent.socket");
   }
 
+  /** The socket for juju-exec, as the host sees it. */
+  Path commandSocketOnHost() {
+    return machine.inside(agent() + "/run.socket");
+  }
+
   /**
    * Makes the agent's directory and the hook-tool links; what is there stays.
    *

@@ -53,6 +53,9 @@ final class UnitPrograms {
 
   private ProgramEnd runFile(
       ProgramStart start, UnitDirectories unit, String path, ProgramOutput output) {
+    if (!Files.exists(unit.charmOnHost().resolve("metadata.yaml"))) {
+      return new ProgramEnd.NotStarted("charm missing from disk");
+    }
     Path file = unit.charmOnHost().resolve(path);
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return new ProgramEnd.Missing();

@@ -93,6 +93,15 @@ sub hide_in_upper {
     link $whiteout, $hidden or die "cannot hide $relative: $!\n";
 }
 
+# The program that operators and detached workers find in /usr/bin (reference/juju-hook-contract, 3.4).
+sub link_juju_exec {
+    my ($upper, $lower) = @_;
+    upper_directory($upper, $lower, '/bin');
+    my $link = "$upper/bin/juju-exec";
+    return if lstat $link;
+    symlink '/var/lib/juju/tools/sandbox/juju-exec', $link or die "cannot make $link: $!\n";
+}
+
 sub layer {
     my ($path) = @_;
     return unless -d $path;
@@ -111,6 +120,7 @@ sub layer {
         for my $hidden (hidden_paths()) {
             hide_in_upper($upper, $path, substr $hidden, length $path) if index($hidden, "$path/") == 0;
         }
+        link_juju_exec($upper, $path) if $path eq '/usr';
         return if succeeds_quietly('mount', '-t', 'overlay', 'overlay',
             '-o', "lowerdir=$path,upperdir=$upper,workdir=$work", $target);
     }

@@ -71,6 +71,13 @@ final class PuppetSubstrate implements Substrate {
   }
 
   @Override
+  public MachineInstance rebootMachine(MachineId machine) {
+    MachineInstance instance = linux.rebootMachine(machine);
+    machines.put(machine, instance);
+    return instance;
+  }
+
+  @Override
   public void stopMachine(MachineId machine) {
     // The next model has a machine of this number, too.
   }

@@ -82,6 +82,7 @@ public final class TestModel implements AutoCloseable {
     UnitDirectories unit = new UnitDirectories(directory.machine(FIRST), UNIT);
     unit.create();
     Files.createDirectories(unit.charmOnHost());
+    Files.writeString(unit.charmOnHost().resolve("metadata.yaml"), "name: probe\n");
     Path dispatch = Files.writeString(unit.charmOnHost().resolve("dispatch"), text);
     Files.setPosixFilePermissions(dispatch, PosixFilePermissions.fromString("rwxr-xr-x"));
   }

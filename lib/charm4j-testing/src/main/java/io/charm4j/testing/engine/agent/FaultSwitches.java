@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FaultSwitches {
   private final Map<UnitName, String> refusedCommits = new ConcurrentHashMap<>();
   private final Set<UnitName> lostLeaderships = ConcurrentHashMap.newKeySet();
+  private final Set<UnitName> delayedGrants = ConcurrentHashMap.newKeySet();
 
   /** Refuses the unit's next commit. */
   public void refuseNextCommit(UnitName unit, String reason) {
@@ -19,6 +20,15 @@ public final class FaultSwitches {
   /** Takes leadership from the unit just before its next commit. */
   public void loseLeadershipBeforeNextCommit(UnitName unit) {
     lostLeaderships.add(unit);
+  }
+
+  /** Holds back the rights that the unit's next commit with any gives. */
+  public void delayNextGrant(UnitName unit) {
+    delayedGrants.add(unit);
+  }
+
+  boolean takeDelayedGrant(UnitName unit) {
+    return delayedGrants.remove(unit);
   }
 
   Optional<String> takeRefusal(UnitName unit) {

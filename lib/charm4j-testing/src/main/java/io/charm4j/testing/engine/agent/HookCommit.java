@@ -13,6 +13,7 @@ import io.charm4j.testing.engine.state.RelationMembership;
 import io.charm4j.testing.engine.state.RelationState;
 import io.charm4j.testing.engine.state.UnitBag;
 import io.charm4j.testing.engine.substrate.UnitName;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -52,10 +53,12 @@ final class HookCommit {
     }
     try {
       if (!pending.secrets().isEmpty()) {
+        boolean holdGrants =
+            !pending.secrets().granted().isEmpty() && faults.takeDelayedGrant(context.unit());
         services
             .model()
             .change(draft ->
-                new SecretCommit(draft, context.unit(), services.clock().instant())
+                new SecretCommit(draft, context.unit(), services.clock().instant(), holdGrants)
                     .apply(pending.secrets()));
       }
       services.model().change(draft -> applyRest(draft, context.unit(), pending));
@@ -139,12 +142,16 @@ final class HookCommit {
         value.ifPresentOrElse(text -> state.put(key, text), () -> state.remove(key)));
     long size =
         state.entrySet().stream()
-            .mapToLong(entry -> entry.getKey().length() + entry.getValue().length())
+            .mapToLong(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
             .sum();
     if (size > STATE_LIMIT_BYTES) {
       throw new OperationRefusedException(
           "max allowed size (" + STATE_LIMIT_BYTES + ") exceeded for charm state");
     }
     draft.changeUnit(unit, before -> before.withCharmState(state));
+  }
+
+  private static long bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -70,8 +70,8 @@ final class HookEffects {
                   storage.attached()
                       ? agent.withStorage(storage.id())
                       : agent.withoutStorage(storage.id()));
-      case Hook.Secret secret -> secretDone(draft, unit, secret);
-      case Hook.Workload _ -> {}
+      case Hook.Secret secret -> secretDone(draft, unit, secret, now);
+      case Hook.Workload workload -> draft.changeAgent(unit, agent -> agent.withoutDue(workload));
     }
   }
 
@@ -80,13 +80,14 @@ final class HookEffects {
     switch (kind) {
       case INSTALL -> draft.changeProgress(unit, progress -> progress.afterInstall());
       case CONFIG_CHANGED -> {
+        RelationScope.refreshAddresses(draft, unit);
         draft.changeProgress(unit, progress -> progress.withConfigHash(configHash));
         if (!draft.unit(unit).agent().progress().started()) {
           queue(draft, unit, LifecycleKind.START);
         }
       }
       case START -> {
-        draft.changeProgress(unit, progress -> progress.withStarted(true));
+        draft.changeProgress(unit, progress -> progress.withStarted(true).withRebooted(false));
         scheduleUpdateStatus(draft, unit, now);
         if (draft.unit(unit).statuses().workload().message().equals(INSTALLING)) {
           showWorkload(draft, unit, new Status("unknown", "", now));
@@ -141,12 +142,14 @@ final class HookEffects {
     };
   }
 
-  private static void secretDone(ModelDraft draft, UnitName unit, Hook.Secret hook) {
+  private static void secretDone(ModelDraft draft, UnitName unit, Hook.Secret hook, Instant now) {
     SecretState secret = draft.secrets().get(hook.id());
     if (secret == null) {
       return;
     }
-    if (hook.kind() == SecretHookKind.CHANGED) {
+    if (SecretClock.isOfTheClock(hook.kind())) {
+      draft.secrets().put(hook.id(), SecretClock.told(secret, hook.kind(), now));
+    } else if (hook.kind() == SecretHookKind.CHANGED) {
       draft
           .secrets()
           .put(

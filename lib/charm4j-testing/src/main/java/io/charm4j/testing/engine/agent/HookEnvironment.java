@@ -5,10 +5,13 @@ import io.charm4j.testing.engine.context.Purpose;
 import io.charm4j.testing.engine.context.RelationFocus;
 import io.charm4j.testing.engine.state.Hook;
 import io.charm4j.testing.engine.state.ModelState;
+import io.charm4j.testing.engine.state.RelationEndpoint;
 import io.charm4j.testing.engine.state.StorageState;
+import io.charm4j.testing.engine.state.UnitState;
 import io.charm4j.testing.engine.substrate.UnitName;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The whole environment of a program (reference/juju-hook-contract §1.2, §1.3). */
@@ -18,16 +21,23 @@ final class HookEnvironment {
 
   private HookEnvironment() {}
 
-  static Map<String, String> of(ModelState state, HookContext context, String jujuVersion) {
+  static Map<String, String> of(
+      ModelState state, HookContext context, String jujuVersion, boolean kubernetes) {
     Map<String, String> variables = new TreeMap<>();
     addUnit(variables, context.unit());
     variables.put("JUJU_CONTEXT_ID", context.id());
-    variables.put("JUJU_MACHINE_ID", context.machine().toString());
+    variables.put("JUJU_MACHINE_ID", kubernetes ? "" : context.machine().toString());
     variables.put("JUJU_MODEL_NAME", state.name());
     variables.put("JUJU_MODEL_UUID", state.uuid());
     variables.put("JUJU_VERSION", jujuVersion);
     variables.put("JUJU_API_ADDRESSES", "127.0.0.1:17070");
-    variables.put("JUJU_PRINCIPAL_UNIT", "");
+    variables.put(
+        "JUJU_PRINCIPAL_UNIT",
+        state
+            .findUnit(context.unit())
+            .flatMap(UnitState::principal)
+            .map(UnitName::toString)
+            .orElse(""));
     variables.put("JUJU_AVAILABILITY_ZONE", "");
     variables.put("CLOUD_API_VERSION", "");
     variables.put("JUJU_SLA", "unsupported");
@@ -35,6 +45,9 @@ final class HookEnvironment {
     variables.put("TERM", "tmux-256color");
     variables.put("APT_LISTCHANGES_FRONTEND", "none");
     variables.put("DEBIAN_FRONTEND", "noninteractive");
+    if (kubernetes) {
+      variables.merge("PATH", ":/charm/bin", String::concat);
+    }
     addProxies(variables, state);
     addPurpose(variables, state, context);
     return variables;
@@ -80,8 +93,32 @@ final class HookEnvironment {
         variables.put("JUJU_ACTION_UUID", Integer.toString(action.task()));
         variables.put("JUJU_ACTION_TAG", "action-" + action.task());
       }
-      case Purpose.OfCommands _ -> variables.put("JUJU_HOOK_NAME", "");
+      case Purpose.OfCommands(int _, Optional<RelationFocus> relation) -> {
+        variables.put("JUJU_HOOK_NAME", "");
+        relation.ifPresent(focus -> addRelation(variables, endpoint(state, context, focus), focus));
+      }
     }
+  }
+
+  private static String secretUri(ModelState state, String id) {
+    return Optional.ofNullable(state.secrets().get(id))
+        .map(secret -> secret.owner().uri(id))
+        .orElse("secret:" + id);
+  }
+
+  private static String endpoint(ModelState state, HookContext context, RelationFocus focus) {
+    return Optional.ofNullable(state.relations().get(focus.relation()))
+        .flatMap(relation -> relation.endpointOf(context.unit().application()))
+        .map(RelationEndpoint::endpoint)
+        .orElse("");
+  }
+
+  private static void addRelation(
+      Map<String, String> variables, String endpoint, RelationFocus focus) {
+    variables.put("JUJU_RELATION", endpoint);
+    variables.put("JUJU_RELATION_ID", endpoint + ":" + focus.relation());
+    variables.put("JUJU_REMOTE_APP", focus.remoteApplication());
+    variables.put("JUJU_REMOTE_UNIT", focus.remoteUnit().map(UnitName::toString).orElse(""));
   }
 
   private static void addHook(
@@ -89,11 +126,7 @@ final class HookEnvironment {
     switch (hook) {
       case Hook.Lifecycle _ -> {}
       case Hook.Relation relation -> {
-        RelationFocus focus = context.focus().orElseThrow();
-        variables.put("JUJU_RELATION", relation.endpoint());
-        variables.put("JUJU_RELATION_ID", relation.endpoint() + ":" + relation.relation());
-        variables.put("JUJU_REMOTE_APP", focus.remoteApplication());
-        variables.put("JUJU_REMOTE_UNIT", focus.remoteUnit().map(UnitName::toString).orElse(""));
+        addRelation(variables, relation.endpoint(), context.focus().orElseThrow());
         relation
             .departing()
             .ifPresent(unit -> variables.put("JUJU_DEPARTING_UNIT", unit.toString()));
@@ -107,7 +140,7 @@ final class HookEnvironment {
         }
       }
       case Hook.Secret secret -> {
-        variables.put("JUJU_SECRET_ID", "secret:" + secret.id());
+        variables.put("JUJU_SECRET_ID", secretUri(state, secret.id()));
         variables.put("JUJU_SECRET_LABEL", secret.label());
         secret
             .revision()

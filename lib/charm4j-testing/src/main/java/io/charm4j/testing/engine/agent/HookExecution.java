@@ -3,6 +3,7 @@ package io.charm4j.testing.engine.agent;
 import io.charm4j.testing.engine.context.EngineServices;
 import io.charm4j.testing.engine.context.HookContext;
 import io.charm4j.testing.engine.context.Purpose;
+import io.charm4j.testing.engine.context.RebootRequest;
 import io.charm4j.testing.engine.context.RemoteBagCache;
 import io.charm4j.testing.engine.log.LogLevel;
 import io.charm4j.testing.engine.state.AgentStep;
@@ -23,6 +24,7 @@ final class HookExecution {
   private final HookCommit commit;
   private final MachineLocks locks;
   private final Predicate<UnitName> stopping;
+  private final MachineReboot reboot;
 
   HookExecution(
       EngineServices services,
@@ -35,6 +37,7 @@ final class HookExecution {
     this.commit = commit;
     this.locks = locks;
     this.stopping = stopping;
+    this.reboot = new MachineReboot(services);
   }
 
   void run(UnitName unit, Hook hook, RemoteBagCache memberBags) {
@@ -65,8 +68,12 @@ final class HookExecution {
         log(unit, LogLevel.INFO, "skipped \"" + hook.name() + "\" hook (missing)");
         finish(context, hook, configHash);
       }
-      case ProgramEnd.Signalled(int signal) when signal == 9 || signal == 15 ->
-          interrupted(unit, hook);
+      case ProgramEnd.Signalled(int signal) when signal == 9 || signal == 15 -> {
+        interrupted(unit, hook, context.reboot() == RebootRequest.NOW);
+        if (context.reboot() == RebootRequest.NOW) {
+          reboot.perform(context.machine());
+        }
+      }
       case ProgramEnd.Exited _, ProgramEnd.Signalled _, ProgramEnd.NotStarted _ ->
           fail(unit, hook, ProgramRunner.describe(end));
     }
@@ -82,6 +89,9 @@ final class HookExecution {
       return;
     }
     done(context.unit(), hook, configHash);
+    if (context.reboot() != RebootRequest.NONE) {
+      reboot.perform(context.machine());
+    }
   }
 
   /** The hook counts as done, be it that it ran or that an operator said so. */
@@ -114,14 +124,16 @@ final class HookExecution {
   }
 
   /** Killed is not failed: the hook is run again, at once or by the next agent. */
-  private void interrupted(UnitName unit, Hook hook) {
+  private void interrupted(UnitName unit, Hook hook, boolean byItself) {
     if (stopping.test(unit)) {
       return;
     }
-    log(
-        unit,
-        LogLevel.WARNING,
-        "last \"" + hook.name() + "\" hook was killed, but agent still alive");
+    if (!byItself) {
+      log(
+          unit,
+          LogLevel.WARNING,
+          "last \"" + hook.name() + "\" hook was killed, but agent still alive");
+    }
     services
         .model()
         .change(

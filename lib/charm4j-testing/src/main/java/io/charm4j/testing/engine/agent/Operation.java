@@ -14,6 +14,9 @@ sealed interface Operation {
   /** Puts the application's present charm into the unit's directory. */
   record DeployCharm() implements Operation {}
 
+  /** Gives the unit a new pod with the application's present charm. */
+  record ReplacePod() implements Operation {}
+
   /** Puts the application's present charm under a unit in error, and retries its failed hook. */
   record ForceCharm() implements Operation {}
 
@@ -34,6 +37,9 @@ sealed interface Operation {
 
   /** Forgets the hook in progress, as if it had run. */
   record SkipHook(Hook hook) implements Operation {}
+
+  /** Forgets a hook that is for leaders only, because the unit does not lead any more. */
+  record DropHook(Hook hook) implements Operation {}
 
   /** Runs an action or an operator's commands. */
   record RunTask(int task) implements Operation {}

@@ -8,6 +8,7 @@ import io.charm4j.testing.engine.state.LifecycleKind;
 import io.charm4j.testing.engine.state.ModelState;
 import io.charm4j.testing.engine.state.Resolution;
 import io.charm4j.testing.engine.state.StorageState;
+import io.charm4j.testing.engine.state.TaskKind;
 import io.charm4j.testing.engine.state.UnitState;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.Life;
@@ -24,24 +25,31 @@ final class OperationResolver {
   private final UnitState unit;
   private final ApplicationState application;
   private final Instant now;
+  private final boolean kubernetes;
 
   private OperationResolver(
-      ModelState state, UnitState unit, ApplicationState application, Instant now) {
+      ModelState state,
+      UnitState unit,
+      ApplicationState application,
+      Instant now,
+      boolean kubernetes) {
     this.state = state;
     this.unit = unit;
     this.application = application;
     this.now = now;
+    this.kubernetes = kubernetes;
   }
 
   /** The next operation; empty when nothing is due. */
-  static Optional<Operation> next(ModelState state, UnitName name, Instant now) {
+  static Optional<Operation> next(
+      ModelState state, UnitName name, Instant now, boolean kubernetes) {
     return state
         .findUnit(name)
         .flatMap(unit ->
             state
                 .findApplication(name.application())
-                .flatMap(
-                    application -> new OperationResolver(state, unit, application, now).next()));
+                .flatMap(application ->
+                    new OperationResolver(state, unit, application, now, kubernetes).next()));
   }
 
   /** When something becomes due by time alone; {@link Instant#MAX} when nothing does. */
@@ -51,8 +59,17 @@ final class OperationResolver {
         .map(unit ->
             unit.agent().step() instanceof AgentStep.Failed failed
                 ? (ModelOptions.retriesHooks(state) ? failed.retryAt() : Instant.MAX)
-                : unit.agent().nextUpdateStatus())
+                : nextDueWhenIdle(state, unit))
         .orElse(Instant.MAX);
+  }
+
+  private static Instant nextDueWhenIdle(ModelState state, UnitState unit) {
+    Instant updateStatus = unit.agent().nextUpdateStatus();
+    if (unit.life() == Life.DYING || !unit.agent().progress().started()) {
+      return updateStatus;
+    }
+    Instant secret = SecretClock.nextDue(state, unit.name());
+    return secret.isBefore(updateStatus) ? secret : updateStatus;
   }
 
   private Optional<Operation> next() {
@@ -60,8 +77,8 @@ final class OperationResolver {
       return Optional.of(unborn());
     }
     return switch (unit.agent().step()) {
-      case AgentStep.Running(Hook hook, int _) -> Optional.of(new Operation.RunHook(hook));
-      case AgentStep.Queued(Hook hook) -> Optional.of(queued(hook));
+      case AgentStep.Running(Hook hook, int _) -> Optional.of(run(hook));
+      case AgentStep.Queued(Hook hook) -> Optional.of(run(hook));
       case AgentStep.Failed failed -> afterFailure(failed);
       case AgentStep.Idle _ -> whenIdle();
     };
@@ -80,12 +97,21 @@ final class OperationResolver {
         : new Operation.DeployCharm();
   }
 
-  /** A unit that has lost leadership meanwhile does not hear that it was elected. */
-  private Operation queued(Hook hook) {
-    boolean outdated =
-        hook.equals(new Hook.Lifecycle(LifecycleKind.LEADER_ELECTED))
-            && !state.isLeader(unit.name());
-    return outdated ? new Operation.SkipHook(hook) : new Operation.RunHook(hook);
+  /** A unit that has lost leadership meanwhile is spared what only a leader is told (§1.7). */
+  private Operation run(Hook hook) {
+    return isForLeaders(hook) && !state.isLeader(unit.name())
+        ? new Operation.DropHook(hook)
+        : new Operation.RunHook(hook);
+  }
+
+  private boolean isForLeaders(Hook hook) {
+    return switch (hook) {
+      case Hook.Lifecycle(LifecycleKind kind) -> kind == LifecycleKind.LEADER_ELECTED;
+      case Hook.Secret secret ->
+          SecretClock.isOfTheClock(secret.kind())
+              && SecretClock.isOwnedByApplication(state, secret.id());
+      case Hook.Relation _, Hook.Storage _, Hook.Workload _ -> false;
+    };
   }
 
   /** In error no other hook runs, but tasks do. */
@@ -104,15 +130,18 @@ final class OperationResolver {
     boolean retry =
         unit.agent().resolution() == Resolution.RETRY
             || (ModelOptions.retriesHooks(state) && !failed.retryAt().isAfter(now));
-    return retry ? Optional.of(new Operation.RunHook(failed.hook())) : Optional.empty();
+    return retry ? Optional.of(run(failed.hook())) : Optional.empty();
   }
 
   private Optional<Operation> whenIdle() {
     boolean alive = unit.life() == Life.ALIVE;
     RelationResolver relations = new RelationResolver(state, unit);
+    if (alive && progress().started() && progress().rebooted()) {
+      return lifecycle(LifecycleKind.START);
+    }
     Optional<Operation> next = Optional.empty();
     if (progress().installed() && alive) {
-      next = relations.nextCreated().or(this::leadership).or(this::secret);
+      next = relations.nextCreated().or(this::leadership).or(this::workload).or(this::secret);
     }
     if (progress().installed()) {
       next = next.or(this::task);
@@ -135,15 +164,27 @@ final class OperationResolver {
         : Optional.empty();
   }
 
-  private Optional<Operation> secret() {
+  private Optional<Operation> workload() {
     return progress().started()
-        ? SecretResolver.next(state, unit.name()).map(Operation.RunHook::new)
+        ? unit.agent().workload().stream().findFirst().map(Operation.RunHook::new)
         : Optional.empty();
   }
 
+  private Optional<Operation> secret() {
+    return progress().started()
+        ? SecretResolver.next(state, unit.name(), now).map(Operation.RunHook::new)
+        : Optional.empty();
+  }
+
+  /** Actions come before commands. */
   private Optional<Operation> task() {
+    return pending(TaskKind.ACTION).or(() -> pending(TaskKind.COMMANDS));
+  }
+
+  private Optional<Operation> pending(TaskKind kind) {
     return state.tasks().values().stream()
         .filter(task -> task.unit().equals(unit.name()) && task.status() == TaskStatus.PENDING)
+        .filter(task -> task.kind() == kind)
         .findFirst()
         .map(task -> new Operation.RunTask(task.id()));
   }
@@ -156,7 +197,9 @@ final class OperationResolver {
       if (alive && storage.location().isEmpty()) {
         return Optional.of(new Operation.AttachStorage(id));
       }
-      if (alive != told) {
+      // A pod has its volumes when it starts; their events come after start (§1.7).
+      boolean later = kubernetes && alive && !progress().started();
+      if (alive != told && !later) {
         return Optional.of(
             new Operation.RunHook(new Hook.Storage(alive, id, storage.instance().name())));
       }
@@ -168,7 +211,13 @@ final class OperationResolver {
     if (!progress().installed()) {
       return lifecycle(LifecycleKind.INSTALL);
     }
-    if (progress().deployedCharm() != application.charm().revision()) {
+    boolean refreshed = progress().deployedCharm() != application.charm().revision();
+    if (kubernetes && (refreshed || progress().podGoing())) {
+      return progress().started()
+          ? lifecycle(LifecycleKind.STOP)
+          : Optional.of(new Operation.ReplacePod());
+    }
+    if (refreshed) {
       return Optional.of(new Operation.DeployCharm());
     }
     if (!progress().configHash().equals(ConfigHash.of(state, unit.name()))) {
@@ -194,7 +243,13 @@ final class OperationResolver {
     if (progress().installed() && !progress().removed()) {
       return lifecycle(LifecycleKind.REMOVE);
     }
-    return Optional.of(new Operation.RemoveUnit());
+    return hasSubordinates() ? Optional.empty() : Optional.of(new Operation.RemoveUnit());
+  }
+
+  /** A unit goes after the subordinates that live beside it. */
+  private boolean hasSubordinates() {
+    return state.units().values().stream()
+        .anyMatch(other -> other.principal().equals(Optional.of(unit.name())));
   }
 
   private Optional<Operation> idle() {

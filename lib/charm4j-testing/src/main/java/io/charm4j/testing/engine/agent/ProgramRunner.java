@@ -45,7 +45,8 @@ final class ProgramRunner {
   /** Runs one program. */
   ProgramEnd run(HookContext context, Program program, CapturedOutput output) {
     Map<String, String> environment =
-        HookEnvironment.of(services.model().state(), context, services.jujuVersion());
+        HookEnvironment.of(
+            services.model().state(), context, services.jujuVersion(), services.kubernetes());
     contexts.begin(context);
     try {
       if (isCancelled(context)) {

@@ -11,6 +11,7 @@ import io.charm4j.testing.engine.state.UnitState;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.Life;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Removes from the model what nothing holds any more. */
@@ -19,12 +20,11 @@ public final class Reaper {
 
   /** Removes relations that nobody is in, applications without units, and rights that were theirs. */
   public static void reap(ModelDraft draft) {
+    Subordinates.reap(draft);
     draft
         .relations()
         .values()
-        .removeIf(relation ->
-            relation.life() == Life.DYING
-                && relation.unitBags().values().stream().noneMatch(UnitBag::inScope));
+        .removeIf(relation -> relation.life() == Life.DYING && !isInhabited(relation));
     for (ApplicationState application : List.copyOf(draft.applications().values())) {
       if (application.life() == Life.DYING && isEmpty(draft, application.name())) {
         removeApplication(draft, application.name());
@@ -37,6 +37,13 @@ public final class Reaper {
                 secret.grants().stream().filter(grant -> holds(draft, grant)).toList()));
   }
 
+  /** Units of another model leave by themselves. */
+  private static boolean isInhabited(RelationState relation) {
+    return relation.unitBags().entrySet().stream()
+        .anyMatch(entry ->
+            entry.getValue().inScope() && !relation.isRemote(entry.getKey().application()));
+  }
+
   private static boolean isEmpty(ModelDraft draft, String application) {
     return draft.units().keySet().stream().noneMatch(unit -> unit.application().equals(application))
         && draft.relations().values().stream()
@@ -45,12 +52,16 @@ public final class Reaper {
   }
 
   private static boolean holds(ModelDraft draft, SecretGrant grant) {
+    Optional<RelationState> relation =
+        grant.relation().flatMap(id -> Optional.ofNullable(draft.relations().get(id)));
+    if (relation.isPresent() && relation.get().remoteModel().isPresent()) {
+      return true;
+    }
     boolean subject =
         grant.isUnit()
             ? draft.units().containsKey(UnitName.parse(grant.subject()))
             : draft.applications().containsKey(grant.subject());
-    return subject
-        && grant.relation().map(relation -> draft.relations().containsKey(relation)).orElse(true);
+    return subject && (grant.relation().isEmpty() || relation.isPresent());
   }
 
   private static void removeApplication(ModelDraft draft, String application) {
@@ -99,5 +110,6 @@ public final class Reaper {
   /** Lets a unit go away, with the relations it is in seeing it at once. */
   public static void begin(ModelDraft draft, UnitState unit, boolean destroyStorage) {
     draft.units().put(unit.name(), unit.dying(destroyStorage));
+    Subordinates.reap(draft);
   }
 }

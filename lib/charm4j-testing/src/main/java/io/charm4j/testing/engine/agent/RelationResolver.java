@@ -30,15 +30,14 @@ final class RelationResolver {
     boolean unentered =
         state.relationsOf(unit.name().application()).stream()
             .anyMatch(relation ->
-                relation.life() == Life.ALIVE
-                    && !unit.agent().relations().containsKey(relation.id()));
+                relation.isActive() && !unit.agent().relations().containsKey(relation.id()));
     if (unentered) {
       return Optional.of(new Operation.EnterRelations());
     }
     return unit.agent().relations().values().stream()
         .filter(membership -> !membership.created())
         .flatMap(membership -> relation(membership).stream())
-        .filter(relation -> relation.life() == Life.ALIVE)
+        .filter(RelationState::isActive)
         .findFirst()
         .map(relation -> run(relation, RelationKind.CREATED, Optional.empty(), 0));
   }
@@ -63,7 +62,7 @@ final class RelationResolver {
   }
 
   private Optional<Operation> next(RelationState relation, RelationMembership membership) {
-    boolean ending = relation.life() == Life.DYING || unit.life() == Life.DYING;
+    boolean ending = !relation.isActive() || unit.life() == Life.DYING;
     if (!membership.created()) {
       return ending ? Optional.of(new Operation.LeaveRelation(relation.id())) : Optional.empty();
     }
@@ -109,9 +108,18 @@ final class RelationResolver {
 
   /** The units at the other end that take part and stay. */
   private List<UnitName> present(RelationState relation) {
+    String application = otherApplication(relation);
+    if (relation.isRemote(application)) {
+      return sorted(
+          relation.unitBags().keySet().stream()
+              .filter(other -> other.application().equals(application))
+              .filter(relation::inScope)
+              .toList());
+    }
     return sorted(
-        state.unitsOf(otherApplication(relation)).stream()
+        state.unitsOf(application).stream()
             .filter(other -> other.life() == Life.ALIVE)
+            .filter(other -> !relation.containerScoped() || other.group().equals(unit.group()))
             .map(UnitState::name)
             .filter(other -> !other.equals(unit.name()))
             .filter(relation::inScope)

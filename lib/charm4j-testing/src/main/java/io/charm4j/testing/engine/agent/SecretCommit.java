@@ -25,11 +25,18 @@ final class SecretCommit {
   private final ModelDraft draft;
   private final UnitName unit;
   private final Instant now;
+  private final boolean holdGrants;
 
-  SecretCommit(ModelDraft draft, UnitName unit, Instant now) {
+  /**
+   * A commit of this unit.
+   *
+   * @param holdGrants whether the rights that it gives are to be without effect for the time being
+   */
+  SecretCommit(ModelDraft draft, UnitName unit, Instant now, boolean holdGrants) {
     this.draft = draft;
     this.unit = unit;
     this.now = now;
+    this.holdGrants = holdGrants;
   }
 
   void apply(PendingSecrets pending) {
@@ -61,7 +68,7 @@ final class SecretCommit {
   private void refuseForeign(SecretOwner owner) {
     boolean manages =
         switch (owner.kind()) {
-          case MODEL -> false;
+          case MODEL, REMOTE -> false;
           case UNIT -> owner.includes(unit);
           case APPLICATION ->
               owner.includes(unit)
@@ -120,7 +127,7 @@ final class SecretCommit {
   private void update(String id, SecretUpdate update) {
     SecretState secret = managed(id);
     update.label().ifPresent(label -> refuseTakenLabel(id, secret.owner(), label));
-    SecretState described = secret.withAttributes(update.appliedTo(secret.attributes()));
+    SecretState described = rescheduled(secret, update);
     Optional<SecretContent> present = draft.confidential().content(id, secret.latest());
     // Equal content makes no revision (Juju 3.6).
     if (update.content().isEmpty() || update.content().equals(present)) {
@@ -132,6 +139,15 @@ final class SecretCommit {
     draft.confidential().putContent(id, next.latest(), update.content().get());
   }
 
+  /** Another rotation policy counts from now; the same one goes on. */
+  private SecretState rescheduled(SecretState secret, SecretUpdate update) {
+    SecretState described = secret.withAttributes(update.appliedTo(secret.attributes()));
+    String rotation = described.attributes().rotation();
+    return rotation.equals(secret.attributes().rotation())
+        ? described
+        : described.withSchedule(secret.schedule().rotatedAt(now, rotation));
+  }
+
   private void grant(SecretRight right) {
     SecretState secret = managed(right.secret());
     right
@@ -141,7 +157,7 @@ final class SecretCommit {
         .ifPresent(relation -> {
           throw new OperationRefusedException("relation " + relation + " not found");
         });
-    draft.secrets().put(secret.id(), secret.withGrant(right.grant()));
+    draft.secrets().put(secret.id(), secret.withGrant(right.grant().withHeld(holdGrants)));
   }
 
   private void revoke(SecretRight right) {

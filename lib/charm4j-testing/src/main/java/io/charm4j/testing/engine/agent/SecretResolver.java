@@ -7,15 +7,19 @@ import io.charm4j.testing.engine.state.SecretOwner;
 import io.charm4j.testing.engine.state.SecretState;
 import io.charm4j.testing.engine.state.SecretTracking;
 import io.charm4j.testing.engine.substrate.UnitName;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Which hook of a secret comes next (reference/juju-hook-contract §2.6, §5). */
 final class SecretResolver {
   private SecretResolver() {}
 
-  static Optional<Hook> next(ModelState state, UnitName unit) {
+  static Optional<Hook> next(ModelState state, UnitName unit, Instant now) {
     for (SecretState secret : state.secrets().values()) {
-      Optional<Hook> hook = changed(state, unit, secret).or(() -> unneeded(state, unit, secret));
+      Optional<Hook> hook = changed(state, unit, secret);
+      if (hook.isEmpty() && manages(state, unit, secret.owner())) {
+        hook = unneeded(secret).or(() -> SecretClock.due(secret, now));
+      }
       if (hook.isPresent()) {
         return hook;
       }
@@ -23,9 +27,9 @@ final class SecretResolver {
     return Optional.empty();
   }
 
-  private static boolean manages(ModelState state, UnitName unit, SecretOwner owner) {
+  static boolean manages(ModelState state, UnitName unit, SecretOwner owner) {
     return switch (owner.kind()) {
-      case MODEL -> false;
+      case MODEL, REMOTE -> false;
       case UNIT -> owner.includes(unit);
       case APPLICATION -> owner.includes(unit) && state.isLeader(unit);
     };
@@ -50,10 +54,7 @@ final class SecretResolver {
   }
 
   /** Its owner may remove a revision that nobody sees any more. */
-  private static Optional<Hook> unneeded(ModelState state, UnitName unit, SecretState secret) {
-    if (!manages(state, unit, secret.owner())) {
-      return Optional.empty();
-    }
+  private static Optional<Hook> unneeded(SecretState secret) {
     return secret.unneededRevisions().stream()
         .filter(revision -> !secret.removalsNotified().contains(revision))
         .findFirst()

@@ -5,6 +5,8 @@ import io.charm4j.testing.engine.charm.ActionDefinition;
 import io.charm4j.testing.engine.context.EngineServices;
 import io.charm4j.testing.engine.context.HookContext;
 import io.charm4j.testing.engine.context.Purpose;
+import io.charm4j.testing.engine.context.RebootRequest;
+import io.charm4j.testing.engine.context.RelationFocus;
 import io.charm4j.testing.engine.context.RemoteBagCache;
 import io.charm4j.testing.engine.state.ApplicationState;
 import io.charm4j.testing.engine.state.TaskInput;
@@ -159,7 +161,8 @@ final class TaskExecution {
   private void runCommands(
       TaskState task, TaskInput input, RemoteBagCache memberBags, CapturedOutput output) {
     HookContext context =
-        programs.newContext(task.unit(), new Purpose.OfCommands(task.id()), memberBags);
+        programs.newContext(
+            task.unit(), new Purpose.OfCommands(task.id(), focus(task.unit(), input)), memberBags);
     ProgramEnd end;
     boolean timedOut;
     try (TimeLimit limit =
@@ -183,6 +186,24 @@ final class TaskExecution {
       case ProgramEnd.Missing _, ProgramEnd.NotStarted _ ->
           end(task, TaskStatus.FAILED, ProgramRunner.describe(end), context.outcome().results());
     }
+    if (context.reboot() != RebootRequest.NONE) {
+      new MachineReboot(services).perform(context.machine());
+    }
+  }
+
+  /** The relation that the commands are for; none when it has gone while they waited. */
+  private Optional<RelationFocus> focus(UnitName unit, TaskInput input) {
+    return input
+        .relation()
+        .flatMap(wanted ->
+            Optional.ofNullable(services.model().state().relations().get(wanted.relation()))
+                .map(relation ->
+                    new RelationFocus(
+                        relation.id(),
+                        wanted
+                            .remoteApplication()
+                            .orElseGet(() -> relation.otherEnd(unit.application()).application()),
+                        wanted.remoteUnit())));
   }
 
   private void afterCommands(HookContext context, TaskState task, CapturedOutput output, int code) {

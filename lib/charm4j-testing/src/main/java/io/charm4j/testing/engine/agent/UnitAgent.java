@@ -29,6 +29,7 @@ public final class UnitAgent {
   private final TaskExecution tasks;
   private final RemoteBagCache memberBags = new RemoteBagCache();
   private boolean machineChecked;
+  private boolean begun;
   private Instant restsUntil = Instant.MIN;
 
   UnitAgent(
@@ -50,11 +51,13 @@ public final class UnitAgent {
     if (now.isBefore(restsUntil)) {
       return false;
     }
-    Optional<Operation> operation = OperationResolver.next(services.model().state(), unit, now);
-    if (operation.isEmpty()) {
-      return false;
-    }
     try {
+      begin();
+      Optional<Operation> operation =
+          OperationResolver.next(services.model().state(), unit, now, services.kubernetes());
+      if (operation.isEmpty()) {
+        return false;
+      }
       if (!machineChecked) {
         provisioning.startMachineAgain(unit);
         machineChecked = true;
@@ -66,6 +69,14 @@ public final class UnitAgent {
       restsUntil = now.plus(REST_AFTER_FAILURE);
       showFailure(String.valueOf(e.getMessage()));
       return false;
+    }
+  }
+
+  private void begin() {
+    Optional<UnitState> state = services.model().state().findUnit(unit);
+    if (!begun && state.isPresent() && state.get().agent().progress().deployedCharm() >= 0) {
+      services.substrate().beginAgent(unit, state.get().machine());
+      begun = true;
     }
   }
 
@@ -93,10 +104,13 @@ public final class UnitAgent {
     switch (operation) {
       case Operation.StartMachine _ -> provisioning.startMachine(unit);
       case Operation.AttachStorage(String id) -> provisioning.attachStorage(unit, id);
+      case Operation.ReplacePod _ -> new PodReplacement(services, provisioning).perform(unit);
       case Operation.DeployCharm _ -> provisioning.deployCharm(unit);
       case Operation.ForceCharm _ -> provisioning.forceCharm(unit);
       case Operation.EnterRelations _ ->
-          services.model().change(draft -> RelationScope.enterAll(draft, unit));
+          services
+              .model()
+              .change(draft -> RelationScope.enterAll(draft, unit, services.clock().instant()));
       case Operation.LeaveRelation(int relation) ->
           services.model().change(draft -> Reaper.leave(draft, unit, relation));
       case Operation.AcceptLeadership _ -> services.model().change(this::acceptLeadership);
@@ -106,6 +120,7 @@ public final class UnitAgent {
               .change(draft -> draft.changeProgress(unit, progress -> progress.withLeader(false)));
       case Operation.RunHook(Hook hook) -> hooks.run(unit, hook, memberBags);
       case Operation.SkipHook(Hook hook) -> skip(hook);
+      case Operation.DropHook _ -> services.model().change(this::dropHook);
       case Operation.RunTask(int task) -> runTask(task);
       case Operation.RemoveUnit _ -> provisioning.removeUnit(unit);
       case Operation.BecomeIdle _ -> services.model().change(this::becomeIdle);
@@ -121,6 +136,11 @@ public final class UnitAgent {
 
   private void becomeIdle(ModelDraft draft) {
     HookEffects.showAgent(draft, unit, new Status("idle", "", services.clock().instant()));
+  }
+
+  private void dropHook(ModelDraft draft) {
+    draft.changeAgent(
+        unit, agent -> agent.withStep(new AgentStep.Idle()).withResolution(Resolution.NONE));
   }
 
   private void skip(Hook hook) {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param resources by name
  * @param extraBindings names that may be bound to a network beside the endpoints
  * @param containers names of the workload containers; empty for a machine charm
+ * @param payloads names of the workloads that the charm may register (old)
  * @param subordinate whether its units live beside units of another application
  */
 public record CharmMetadata(
@@ -24,6 +25,7 @@ public record CharmMetadata(
     Map<String, ResourceDefinition> resources,
     Set<String> extraBindings,
     Set<String> containers,
+    Set<String> payloads,
     boolean subordinate) {
 
   /**

@@ -36,6 +36,7 @@ final class MetadataReader {
         resources(root.path("resources")),
         names(root.path("extra-bindings")),
         names(root.path("containers")),
+        names(root.path("payloads")),
         root.path("subordinate").asBoolean(false));
   }
 

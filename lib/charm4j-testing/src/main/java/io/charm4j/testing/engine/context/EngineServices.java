@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param clock the time
  * @param cloud what trusted charms may see of the cloud
  * @param jujuVersion the version that units report
+ * @param kubernetes whether units are pods
  */
 public record EngineServices(
     Model model,
@@ -23,4 +24,5 @@ public record EngineServices(
     DebugLog log,
     InstantSource clock,
     Optional<CloudSpec> cloud,
-    String jujuVersion) {}
+    String jujuVersion,
+    boolean kubernetes) {}

@@ -36,6 +36,7 @@ public final class HookContext {
   private Optional<SortedMap<String, JsonNode>> options = Optional.empty();
   private Optional<Status> unitStatus = Optional.empty();
   private boolean leadershipDenied;
+  private volatile RebootRequest reboot = RebootRequest.NONE;
 
   /**
    * The run of a program as of this state of the model.
@@ -60,7 +61,10 @@ public final class HookContext {
               new RelationFocus(hook.relation(), hook.remoteApplication(), hook.remoteUnit()));
       applyTo(members.computeIfAbsent(hook.relation(), _ -> new TreeSet<>()), hook);
     } else {
-      focus = Optional.empty();
+      focus =
+          purpose instanceof Purpose.OfCommands(int _, Optional<RelationFocus> relation)
+              ? relation
+              : Optional.empty();
     }
     members.forEach(memberBags::retain);
   }
@@ -111,6 +115,16 @@ public final class HookContext {
   /** What an action has said of its result. */
   public ActionOutcome outcome() {
     return outcome;
+  }
+
+  /** Whether the machine is to be restarted because of this run. */
+  public RebootRequest reboot() {
+    return reboot;
+  }
+
+  /** Asks for a restart of the machine. */
+  public void requestReboot(RebootRequest when) {
+    reboot = when;
   }
 
   /** Whether the unit's agent knows this relation. */

@@ -2,6 +2,7 @@ package io.charm4j.testing.engine.context;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charm4j.testing.engine.state.Hook;
+import java.util.Optional;
 
 /** Why a program runs. */
 public sealed interface Purpose {
@@ -45,8 +46,9 @@ public sealed interface Purpose {
    * An operator's commands.
    *
    * @param task the task's number
+   * @param relation the relation that they are run for, when they are
    */
-  record OfCommands(int task) implements Purpose {
+  record OfCommands(int task, Optional<RelationFocus> relation) implements Purpose {
     @Override
     public String word() {
       return "run-commands";

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The flags that a tool knows, and Juju's rules for reading them (reference/juju-hook-contract §2.0):
@@ -13,16 +14,20 @@ final class Flags {
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, String> toggles = new HashMap<>();
 
-  private Flags() {}
+  private final Set<String> forms;
+
+  private Flags(Set<String> forms) {
+    this.forms = forms;
+  }
 
   /** No flags at all. */
   static Flags none() {
-    return new Flags();
+    return new Flags(Set.of());
   }
 
   /** The flags of every tool that prints data. */
   static Flags getter() {
-    return new Flags().text("format").text("output", "o");
+    return new Flags(Set.of("json", "yaml", "smart")).text("format").text("output", "o");
   }
 
   /** Adds a flag with a value; the first name is the one it is known by afterwards. */
@@ -60,7 +65,17 @@ final class Flags {
         parse.positional.add(word);
       }
     }
+    refuseUnknownForm(parse.values);
     return new ToolArguments(parse.values, parse.spelling, parse.positional);
+  }
+
+  /** Before the tool does anything. */
+  private void refuseUnknownForm(Map<String, String> values) throws ToolException {
+    String form = values.get("format");
+    if (form != null && !forms.isEmpty() && !forms.contains(form)) {
+      throw ToolException.usage(
+          "invalid value \"" + form + "\" for option --format: unknown format \"" + form + "\"");
+    }
   }
 
   private void readLong(String text, Parse parse) throws ToolException {

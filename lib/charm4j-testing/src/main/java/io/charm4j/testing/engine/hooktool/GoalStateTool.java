@@ -31,7 +31,7 @@ final class GoalStateTool {
         String other = relation.otherEnd(application).application();
         endpoint
             .putObject(other)
-            .put("status", relation.life() == Life.ALIVE ? "joined" : "suspended")
+            .put("status", relation.isActive() ? "joined" : "suspended")
             .put("since", TIME.format(call.services().clock().instant()));
         addUnits(endpoint, call, other);
       }

@@ -39,7 +39,7 @@ final class NetworkTools {
             .filter(arguments::isSet)
             .toList();
     if (wanted.isEmpty()) {
-      return arguments.format(all(instance), "yaml");
+      return arguments.format(all(instance, arguments.form("yaml").equals("yaml")), "yaml");
     }
     ObjectNode selected = JsonNodeFactory.instance.objectNode();
     for (String one : wanted) {
@@ -75,18 +75,25 @@ final class NetworkTools {
     return instance.address() + "/32";
   }
 
-  private static ObjectNode all(MachineInstance instance) {
+  /** YAML has the keys of an older Juju too. */
+  private static ObjectNode all(MachineInstance instance, boolean withOldKeys) {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     ArrayNode interfaces = result.putArray("bind-addresses");
     ObjectNode device = interfaces.addObject();
     device.put("mac-address", instance.macAddress());
     device.put("interface-name", instance.interfaceName());
-    device
-        .putArray("addresses")
-        .addObject()
-        .put("hostname", "")
-        .put("value", instance.address())
-        .put("cidr", instance.subnet());
+    ObjectNode address =
+        device
+            .putArray("addresses")
+            .addObject()
+            .put("hostname", "")
+            .put("value", instance.address())
+            .put("cidr", instance.subnet());
+    if (withOldKeys) {
+      device.put("macaddress", instance.macAddress());
+      device.put("interfacename", instance.interfaceName());
+      address.put("address", instance.address());
+    }
     result.putArray("egress-subnets").add(egress(instance));
     result.putArray("ingress-addresses").add(instance.address());
     return result;

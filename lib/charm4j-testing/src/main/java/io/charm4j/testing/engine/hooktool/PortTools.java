@@ -30,6 +30,10 @@ final class PortTools {
             .orElseThrow(() -> ToolException.usage("no port or range specified"));
     arguments.refuseMoreThan(1);
     PortRange range = parse(words);
+    if (call.services().kubernetes() && range.from() != range.to()) {
+      throw ToolException.failure(
+          "port ranges are not supported for k8s applications, please specify a single port");
+    }
     List<String> endpoints = List.of(arguments.text("endpoints").orElse("").split(",", -1));
     for (String endpoint : endpoints) {
       if (!endpoint.isEmpty()
@@ -38,6 +42,7 @@ final class PortTools {
       }
       if (open) {
         refuseConflict(call, range);
+        refuseEarlier(call, range);
       }
       call.context().pending().ports().add(new PortChange(open, endpoint, range));
     }
@@ -96,6 +101,17 @@ final class PortTools {
                     .formatted(range, call.unit(), other, unit.name()));
           }
         }
+      }
+    }
+  }
+
+  /** What this run has asked for conflicts too, though it is not committed yet. */
+  private static void refuseEarlier(ToolCall call, PortRange range) throws ToolException {
+    for (PortChange change : call.context().pending().ports()) {
+      if (change.open() && !change.range().equals(range) && change.range().overlaps(range)) {
+        throw ToolException.failure(
+            "cannot open %s (unit \"%s\"): port range conflicts with %s (unit \"%s\") requested earlier"
+                .formatted(range, call.unit(), change.range(), call.unit()));
       }
     }
   }

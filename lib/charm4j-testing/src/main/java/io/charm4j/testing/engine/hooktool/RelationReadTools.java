@@ -54,7 +54,7 @@ final class RelationReadTools {
   /** A relation that is over for this unit is not listed any more. */
   private static boolean isListed(ToolCall call, RelationState relation) {
     boolean ending =
-        relation.life() == Life.DYING
+        !relation.isActive()
             || call.state()
                 .findUnit(call.unit())
                 .map(unit -> unit.life() == Life.DYING)
@@ -83,10 +83,13 @@ final class RelationReadTools {
 
   static String modelGet(ToolCall call) throws ToolException {
     ToolArguments arguments = Flags.getter().text("relation", "r").parse(call.words());
-    var _ = RelationReference.resolve(call, arguments);
+    RelationState relation = RelationReference.resolve(call, arguments);
     arguments.refuseMoreThan(0);
     return arguments.format(
-        JsonNodeFactory.instance.objectNode().put("uuid", call.state().uuid()), "yaml");
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("uuid", relation.remoteModel().orElse(call.state().uuid())),
+        "yaml");
   }
 
   static String get(ToolCall call) throws ToolException {

@@ -14,7 +14,7 @@ final class SecretAccess {
   /** Whether the unit manages secrets of this owner at present. */
   static boolean manages(ToolCall call, SecretOwner owner) {
     return switch (owner.kind()) {
-      case MODEL -> false;
+      case MODEL, REMOTE -> false;
       case UNIT -> owner.includes(call.unit());
       case APPLICATION -> owner.includes(call.unit()) && call.isLeader();
     };

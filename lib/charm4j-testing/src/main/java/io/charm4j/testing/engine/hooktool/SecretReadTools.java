@@ -149,6 +149,7 @@ final class SecretReadTools {
             .put("description", attributes.description())
             .put("rotation", attributes.rotation());
     attributes.expiry().ifPresent(time -> facts.put("expiry", time.toString()));
+    secret.schedule().nextRotation().ifPresent(time -> facts.put("rotates", time.toString()));
     ArrayNode access = facts.putArray("access");
     for (SecretGrant grant : secret.grants()) {
       ObjectNode right = access.addObject();

@@ -113,7 +113,7 @@ final class SecretWriteTools {
               + GoJson.quote(application));
     }
     refuseUnmanaged(call, id);
-    SecretGrant grant = new SecretGrant(unit.orElse(application), Optional.of(relation.id()));
+    SecretGrant grant = SecretGrant.of(unit.orElse(application), Optional.of(relation.id()));
     call.context().pending().secrets().grant(new SecretRight(id, grant));
     return "";
   }
@@ -141,10 +141,7 @@ final class SecretWriteTools {
     refuseUnmanaged(call, id);
     Optional<Integer> number =
         arguments.text("relation").isPresent() ? relation.map(RelationState::id) : Optional.empty();
-    call.context()
-        .pending()
-        .secrets()
-        .revoke(new SecretRight(id, new SecretGrant(subject, number)));
+    call.context().pending().secrets().revoke(new SecretRight(id, SecretGrant.of(subject, number)));
     return "";
   }
 

@@ -54,6 +54,11 @@ final class ToolArguments {
     }
   }
 
+  /** The form that the call asked for, or else this one. */
+  String form(String byDefault) {
+    return flags.getOrDefault("format", byDefault);
+  }
+
   /** The data in the form that the call asked for, smart by default. */
   String format(JsonNode value) throws ToolException {
     return format(value, "smart");
@@ -65,18 +70,11 @@ final class ToolArguments {
       throw ToolException.failure(
           "option --output is not supported by this model: read standard output instead");
     }
-    String form = flags.getOrDefault("format", byDefault);
-    return switch (form) {
+    return switch (form(byDefault)) {
       case "json" -> GoJson.write(value) + "\n";
       case "yaml" -> OutputText.yaml(value);
       case "smart" -> OutputText.smart(value);
-      default ->
-          throw ToolException.usage(
-              "invalid value \""
-                  + form
-                  + "\" for option --format: unknown format \""
-                  + form
-                  + "\"");
+      default -> throw new IllegalStateException("a format that no flag takes: " + form(byDefault));
     };
   }
 }

@@ -10,6 +10,8 @@ package io.charm4j.testing.engine.state;
  * @param leader whether the unit was told that it leads
  * @param leaderSettingsVersion the version of the leader's settings that was told last; -1 for none
  * @param configHash stands for the configuration that was told last; empty for none
+ * @param rebooted whether the machine was restarted and {@code start} has not run since
+ * @param podGoing whether the unit's pod is being replaced by another
  */
 public record AgentProgress(
     int deployedCharm,
@@ -18,7 +20,30 @@ public record AgentProgress(
     boolean removed,
     boolean leader,
     int leaderSettingsVersion,
-    String configHash) {
+    String configHash,
+    boolean rebooted,
+    boolean podGoing) {
+  /** The same on a machine that was not restarted, in a pod that stays. */
+  public AgentProgress(
+      int deployedCharm,
+      boolean installed,
+      boolean started,
+      boolean removed,
+      boolean leader,
+      int leaderSettingsVersion,
+      String configHash) {
+    this(
+        deployedCharm,
+        installed,
+        started,
+        removed,
+        leader,
+        leaderSettingsVersion,
+        configHash,
+        false,
+        false);
+  }
+
   /** Nothing done. */
   public static final AgentProgress NONE =
       new AgentProgress(-1, false, false, false, false, -1, "");
@@ -26,42 +51,126 @@ public record AgentProgress(
   /** The same with a charm in its directory. */
   public AgentProgress withDeployedCharm(int revision) {
     return new AgentProgress(
-        revision, installed, started, removed, leader, leaderSettingsVersion, configHash);
+        revision,
+        installed,
+        started,
+        removed,
+        leader,
+        leaderSettingsVersion,
+        configHash,
+        rebooted,
+        podGoing);
   }
 
   /** The same after {@code install}. */
   public AgentProgress afterInstall() {
     return new AgentProgress(
-        deployedCharm, true, started, removed, leader, leaderSettingsVersion, configHash);
+        deployedCharm,
+        true,
+        started,
+        removed,
+        leader,
+        leaderSettingsVersion,
+        configHash,
+        rebooted,
+        podGoing);
   }
 
   /** The same after {@code start} or {@code stop}. */
   public AgentProgress withStarted(boolean isStarted) {
     return new AgentProgress(
-        deployedCharm, installed, isStarted, removed, leader, leaderSettingsVersion, configHash);
+        deployedCharm,
+        installed,
+        isStarted,
+        removed,
+        leader,
+        leaderSettingsVersion,
+        configHash,
+        rebooted,
+        podGoing);
   }
 
   /** The same after {@code remove}. */
   public AgentProgress afterRemove() {
     return new AgentProgress(
-        deployedCharm, installed, started, true, leader, leaderSettingsVersion, configHash);
+        deployedCharm,
+        installed,
+        started,
+        true,
+        leader,
+        leaderSettingsVersion,
+        configHash,
+        rebooted,
+        podGoing);
   }
 
   /** The same, leading or not. */
   public AgentProgress withLeader(boolean leads) {
     return new AgentProgress(
-        deployedCharm, installed, started, removed, leads, leaderSettingsVersion, configHash);
+        deployedCharm,
+        installed,
+        started,
+        removed,
+        leads,
+        leaderSettingsVersion,
+        configHash,
+        rebooted,
+        podGoing);
   }
 
   /** The same, told of the leader's settings. */
   public AgentProgress withLeaderSettingsVersion(int version) {
     return new AgentProgress(
-        deployedCharm, installed, started, removed, leader, version, configHash);
+        deployedCharm,
+        installed,
+        started,
+        removed,
+        leader,
+        version,
+        configHash,
+        rebooted,
+        podGoing);
   }
 
   /** The same, told of a configuration. */
   public AgentProgress withConfigHash(String hash) {
     return new AgentProgress(
-        deployedCharm, installed, started, removed, leader, leaderSettingsVersion, hash);
+        deployedCharm,
+        installed,
+        started,
+        removed,
+        leader,
+        leaderSettingsVersion,
+        hash,
+        rebooted,
+        podGoing);
+  }
+
+  /** The same after a restart of the machine, or after the {@code start} that follows it. */
+  public AgentProgress withRebooted(boolean isRebooted) {
+    return new AgentProgress(
+        deployedCharm,
+        installed,
+        started,
+        removed,
+        leader,
+        leaderSettingsVersion,
+        configHash,
+        isRebooted,
+        podGoing);
+  }
+
+  /** The same, its pod being replaced or not. */
+  public AgentProgress withPodGoing(boolean isGoing) {
+    return new AgentProgress(
+        deployedCharm,
+        installed,
+        started,
+        removed,
+        leader,
+        leaderSettingsVersion,
+        configHash,
+        rebooted,
+        isGoing);
   }
 }

@@ -28,6 +28,12 @@ public record Bag(SortedMap<String, String> values, long version) {
     return result.equals(values) ? this : new Bag(result, version + 1);
   }
 
+  /** The bag with nothing but this content. */
+  public Bag replacedBy(Map<String, String> content) {
+    SortedMap<String, String> result = new TreeMap<>(content);
+    return result.equals(values) ? this : new Bag(result, version + 1);
+  }
+
   /** The content as it would be after these writes. */
   public SortedMap<String, String> overlaid(Map<String, String> writes) {
     TreeMap<String, String> result = new TreeMap<>(values);

@@ -18,6 +18,9 @@ import java.util.TreeMap;
  * @param endpoints one for a peer relation; else the provider's, then the requirer's
  * @param applicationBags by application; an application that never wrote has none
  * @param unitBags by unit; a unit that never took part has none
+ * @param suspended whether an operator has suspended it, in which case no unit is in it
+ * @param containerScoped whether only units of one machine that belong together see each other
+ * @param remoteModel the identifier of the model of the other end; empty when it is this one
  */
 public record RelationState(
     int id,
@@ -25,13 +28,36 @@ public record RelationState(
     Life life,
     List<RelationEndpoint> endpoints,
     SortedMap<String, Bag> applicationBags,
-    SortedMap<UnitName, UnitBag> unitBags) {
+    SortedMap<UnitName, UnitBag> unitBags,
+    boolean suspended,
+    boolean containerScoped,
+    Optional<String> remoteModel) {
 
   /** Copies the collections. */
   public RelationState {
     endpoints = List.copyOf(endpoints);
     applicationBags = Frozen.map(applicationBags);
     unitBags = Frozen.map(unitBags);
+  }
+
+  /** A relation within this model that is not suspended, of units wherever they are. */
+  public RelationState(
+      int id,
+      String interfaceName,
+      Life life,
+      List<RelationEndpoint> endpoints,
+      SortedMap<String, Bag> applicationBags,
+      SortedMap<UnitName, UnitBag> unitBags) {
+    this(
+        id,
+        interfaceName,
+        life,
+        endpoints,
+        applicationBags,
+        unitBags,
+        false,
+        false,
+        Optional.empty());
   }
 
   /** A relation that nobody has joined. */
@@ -44,6 +70,26 @@ public record RelationState(
   @JsonIgnore
   public boolean isPeer() {
     return endpoints.getFirst().role() == EndpointRole.PEER;
+  }
+
+  /** Whether units are to be in it: it neither goes away nor is suspended. */
+  @JsonIgnore
+  public boolean isActive() {
+    return life == Life.ALIVE && !suspended;
+  }
+
+  /** The same, suspended or not. */
+  public RelationState withSuspended(boolean isSuspended) {
+    return new RelationState(
+        id,
+        interfaceName,
+        life,
+        endpoints,
+        applicationBags,
+        unitBags,
+        isSuspended,
+        containerScoped,
+        remoteModel);
   }
 
   /** The end of this application, when it takes part. */
@@ -78,7 +124,16 @@ public record RelationState(
 
   /** The same, going away or not. */
   public RelationState withLife(Life newLife) {
-    return new RelationState(id, interfaceName, newLife, endpoints, applicationBags, unitBags);
+    return new RelationState(
+        id,
+        interfaceName,
+        newLife,
+        endpoints,
+        applicationBags,
+        unitBags,
+        suspended,
+        containerScoped,
+        remoteModel);
   }
 
   /** The same with another bag for an application. */
@@ -89,12 +144,64 @@ public record RelationState(
         life,
         endpoints,
         Frozen.with(applicationBags, application, bag),
-        unitBags);
+        unitBags,
+        suspended,
+        containerScoped,
+        remoteModel);
   }
 
   /** The same with another part for a unit. */
   public RelationState withUnitBag(UnitName unit, UnitBag bag) {
     return new RelationState(
-        id, interfaceName, life, endpoints, applicationBags, Frozen.with(unitBags, unit, bag));
+        id,
+        interfaceName,
+        life,
+        endpoints,
+        applicationBags,
+        Frozen.with(unitBags, unit, bag),
+        suspended,
+        containerScoped,
+        remoteModel);
+  }
+
+  /** The same between units of one machine that belong together. */
+  public RelationState withContainerScope() {
+    return new RelationState(
+        id,
+        interfaceName,
+        life,
+        endpoints,
+        applicationBags,
+        unitBags,
+        suspended,
+        true,
+        remoteModel);
+  }
+
+  /** The same with its other end in another model. */
+  public RelationState withRemoteModel(String uuid) {
+    return new RelationState(
+        id,
+        interfaceName,
+        life,
+        endpoints,
+        applicationBags,
+        unitBags,
+        suspended,
+        containerScoped,
+        Optional.of(uuid));
+  }
+
+  /** Whether this end is an application of another model. */
+  public boolean isRemote(String application) {
+    return remoteModel.isPresent()
+        && !endpoints.isEmpty()
+        && endpointOf(application).isPresent()
+        && application.equals(remoteEnd().application());
+  }
+
+  /** By convention the remote end is the last that was named. */
+  private RelationEndpoint remoteEnd() {
+    return endpoints.getLast();
   }
 }

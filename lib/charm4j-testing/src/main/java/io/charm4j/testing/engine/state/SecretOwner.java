@@ -7,7 +7,7 @@ import io.charm4j.testing.engine.substrate.UnitName;
  * Who a secret belongs to.
  *
  * @param kind what sort of owner
- * @param name the application's or unit's name; empty for the model
+ * @param name the application's or unit's name, or another model's identifier; empty for the model
  */
 public record SecretOwner(Kind kind, String name) {
 
@@ -15,7 +15,8 @@ public record SecretOwner(Kind kind, String name) {
   public enum Kind {
     MODEL,
     APPLICATION,
-    UNIT
+    UNIT,
+    REMOTE
   }
 
   /** The operator, by way of the model. */
@@ -33,10 +34,20 @@ public record SecretOwner(Kind kind, String name) {
     return new SecretOwner(Kind.UNIT, unit.toString());
   }
 
+  /** An application of another model, of which only the model's identifier is known. */
+  public static SecretOwner remote(String modelUuid) {
+    return new SecretOwner(Kind.REMOTE, modelUuid);
+  }
+
+  /** The URI by which this model's charms know the owner's secret of this id. */
+  public String uri(String id) {
+    return kind == Kind.REMOTE ? "secret://" + name + "/" + id : "secret:" + id;
+  }
+
   /** Whether the unit is the owner, or one of the owning application's. */
   public boolean includes(UnitName unit) {
     return switch (kind) {
-      case MODEL -> false;
+      case MODEL, REMOTE -> false;
       case APPLICATION -> name.equals(unit.application());
       case UNIT -> name.equals(unit.toString());
     };

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param grants who else may read it
  * @param removalsNotified revisions whose owner was told that nobody needs them
  * @param created when (UTC)
+ * @param schedule what the clock owes its owner
  */
 public record SecretState(
     String id,
@@ -31,7 +32,8 @@ public record SecretState(
     SortedMap<UnitName, SecretTracking> consumers,
     List<SecretGrant> grants,
     SortedSet<Integer> removalsNotified,
-    Instant created) {
+    Instant created,
+    SecretSchedule schedule) {
 
   /** Copies the collections. */
   public SecretState {
@@ -39,6 +41,30 @@ public record SecretState(
     consumers = Frozen.map(consumers);
     grants = List.copyOf(grants);
     removalsNotified = Frozen.set(removalsNotified);
+  }
+
+  /** A secret that the clock owes its first rotation one period after it was made. */
+  public SecretState(
+      String id,
+      SecretOwner owner,
+      SecretAttributes attributes,
+      int latest,
+      SortedMap<Integer, Instant> revisions,
+      SortedMap<UnitName, SecretTracking> consumers,
+      List<SecretGrant> grants,
+      SortedSet<Integer> removalsNotified,
+      Instant created) {
+    this(
+        id,
+        owner,
+        attributes,
+        latest,
+        revisions,
+        consumers,
+        grants,
+        removalsNotified,
+        created,
+        SecretSchedule.startingAt(created, attributes.rotation()));
   }
 
   /** A secret with its first revision. */
@@ -72,7 +98,16 @@ public record SecretState(
   /** The same with other attributes. */
   public SecretState withAttributes(SecretAttributes newAttributes) {
     return new SecretState(
-        id, owner, newAttributes, latest, revisions, consumers, grants, removalsNotified, created);
+        id,
+        owner,
+        newAttributes,
+        latest,
+        revisions,
+        consumers,
+        grants,
+        removalsNotified,
+        created,
+        schedule);
   }
 
   /** The same with one more revision. */
@@ -86,7 +121,8 @@ public record SecretState(
         consumers,
         grants,
         removalsNotified,
-        created);
+        created,
+        schedule);
   }
 
   /** The same without a revision. */
@@ -100,7 +136,8 @@ public record SecretState(
         consumers,
         grants,
         Frozen.without(removalsNotified, revision),
-        created);
+        created,
+        schedule);
   }
 
   /** The same with what a unit holds of it. */
@@ -115,7 +152,16 @@ public record SecretState(
 
   private SecretState withConsumers(SortedMap<UnitName, SecretTracking> newConsumers) {
     return new SecretState(
-        id, owner, attributes, latest, revisions, newConsumers, grants, removalsNotified, created);
+        id,
+        owner,
+        attributes,
+        latest,
+        revisions,
+        newConsumers,
+        grants,
+        removalsNotified,
+        created,
+        schedule);
   }
 
   /** The same with one more right, unless it is there. */
@@ -131,7 +177,16 @@ public record SecretState(
   /** The same with these rights. */
   public SecretState withGrants(List<SecretGrant> newGrants) {
     return new SecretState(
-        id, owner, attributes, latest, revisions, consumers, newGrants, removalsNotified, created);
+        id,
+        owner,
+        attributes,
+        latest,
+        revisions,
+        consumers,
+        newGrants,
+        removalsNotified,
+        created,
+        schedule);
   }
 
   /** The same, its owner told that nobody needs this revision. */
@@ -145,6 +200,22 @@ public record SecretState(
         consumers,
         grants,
         Frozen.with(removalsNotified, revision),
-        created);
+        created,
+        schedule);
+  }
+
+  /** The same with another schedule. */
+  public SecretState withSchedule(SecretSchedule newSchedule) {
+    return new SecretState(
+        id,
+        owner,
+        attributes,
+        latest,
+        revisions,
+        consumers,
+        grants,
+        removalsNotified,
+        created,
+        newSchedule);
   }
 }

@@ -3,6 +3,7 @@ package io.charm4j.testing.engine.state;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a task was given, which may be secret.
@@ -10,8 +11,10 @@ import java.time.Duration;
  * @param parameters an action's parameters, defaults included
  * @param commands an operator's script; empty for an action
  * @param limit the time after which commands are killed; zero for an action, which has no limit
+ * @param relation the relation that commands are run for, when they are
  */
-public record TaskInput(ObjectNode parameters, String commands, Duration limit) {
+public record TaskInput(
+    ObjectNode parameters, String commands, Duration limit, Optional<TaskRelation> relation) {
 
   /** Copies what could change. */
   public TaskInput {
@@ -20,12 +23,13 @@ public record TaskInput(ObjectNode parameters, String commands, Duration limit) 
 
   /** An action's input. */
   public static TaskInput ofAction(ObjectNode parameters) {
-    return new TaskInput(parameters, "", Duration.ZERO);
+    return new TaskInput(parameters, "", Duration.ZERO, Optional.empty());
   }
 
   /** A script. */
-  public static TaskInput ofCommands(String commands, Duration limit) {
-    return new TaskInput(JsonNodeFactory.instance.objectNode(), commands, limit);
+  public static TaskInput ofCommands(
+      String commands, Duration limit, Optional<TaskRelation> relation) {
+    return new TaskInput(JsonNodeFactory.instance.objectNode(), commands, limit, relation);
   }
 
   /** Shows nothing: any of it may be secret. */

@@ -1,5 +1,6 @@
 package io.charm4j.testing.engine.state;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charm4j.testing.engine.substrate.UnitName;
@@ -63,6 +64,12 @@ public record TaskState(
         now,
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** Whether an operator gave it; else a process on the unit's machine did, and no operator sees it. */
+  @JsonIgnore
+  public boolean isOperators() {
+    return id >= 0;
   }
 
   /** The same, running since now. */

@@ -24,6 +24,14 @@ public interface Substrate {
   MachineInstance startMachine(MachineId machine);
 
   /**
+   * Kills everything in a running machine, as a power cut does, and starts it again with its files. What
+   * was attached has to be attached again.
+   */
+  default MachineInstance rebootMachine(MachineId machine) {
+    throw new SubstrateException("machine " + machine + " cannot be restarted");
+  }
+
+  /**
    * Kills everything in the machine and removes its files; does nothing when it is gone already.
    *
    * @param machine the machine
@@ -39,6 +47,14 @@ public interface Substrate {
    * @param charm its charm
    */
   void installCharm(UnitName unit, MachineId machine, CharmPackage charm);
+
+  /**
+   * An agent of the unit begins, after the charm is in place: from now on processes of the machine reach
+   * it by juju-exec. Called again by each later agent of the unit.
+   */
+  default void beginAgent(UnitName unit, MachineId machine) {
+    // Where there are no other processes nobody could call.
+  }
 
   /**
    * Removes the unit's agent directory; does nothing when it is gone already.

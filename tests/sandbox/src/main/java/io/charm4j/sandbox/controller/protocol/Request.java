@@ -19,7 +19,11 @@ public sealed interface Request {
   /** Removes everything the model has, then ends the controller. */
   record DestroyModel() implements Request {}
 
-  /** Deploys a packed charm; an empty application name means the charm's own. */
+  /**
+   * Deploys a packed charm; an empty application name means the charm's own.
+   *
+   * @param placement numbers of machines that are there, one for each of the first units
+   */
   record Deploy(
       String charm,
       String application,
@@ -27,15 +31,39 @@ public sealed interface Request {
       Map<String, String> config,
       boolean trust,
       Map<String, String> storage,
-      Map<String, String> resources)
-      implements Request {}
+      Map<String, String> resources,
+      List<String> placement)
+      implements Request {
+
+    /** Deploys on new machines. */
+    public Deploy(
+        String charm,
+        String application,
+        int units,
+        Map<String, String> config,
+        boolean trust,
+        Map<String, String> storage,
+        Map<String, String> resources) {
+      this(charm, application, units, config, trust, storage, resources, List.of());
+    }
+  }
 
   /** Replaces an application's charm. */
   record Refresh(String application, String charm, Map<String, String> resources, boolean force)
       implements Request {}
 
-  /** Adds units. */
-  record AddUnits(String application, int count) implements Request {}
+  /**
+   * Adds units.
+   *
+   * @param placement numbers of machines that are there, one for each of the first units
+   */
+  record AddUnits(String application, int count, List<String> placement) implements Request {
+
+    /** Adds units on new machines. */
+    public AddUnits(String application, int count) {
+      this(application, count, List.of());
+    }
+  }
 
   /** Removes units. */
   record RemoveUnits(List<String> units, boolean destroyStorage) implements Request {}
@@ -128,4 +156,15 @@ public sealed interface Request {
 
   /** Waits until an application or unit is active and idle. */
   record AwaitActive(String application, String unit, long timeout) implements Request {}
+
+  /** Suspends or resumes relations by their numbers. */
+  record SuspendRelations(List<Integer> relations, boolean suspended) implements Request {}
+
+  /**
+   * Makes something go wrong.
+   *
+   * @param target a unit or a machine; empty where the kind needs none
+   * @param detail the kind's further word; empty when there is none
+   */
+  record InjectFault(FaultKind kind, String target, String detail) implements Request {}
 }

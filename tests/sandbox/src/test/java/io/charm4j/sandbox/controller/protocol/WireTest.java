@@ -24,7 +24,7 @@ class WireTest {
         new Request.Deploy(
             "/a.charm", "", 2, Map.of("k", "v"), true, Map.of("d", "1G"), Map.of("r", "/f")),
         new Request.Refresh("a", "/a.charm", Map.of(), false),
-        new Request.AddUnits("a", 2),
+        new Request.AddUnits("a", 2, List.of("0", "1")),
         new Request.RemoveUnits(List.of("a/0"), true),
         new Request.RemoveApplications(List.of("a"), false),
         new Request.Integrate("a", "b:c"),
@@ -50,7 +50,9 @@ class WireTest {
         new Request.RevokeSecret("s", List.of("a")),
         new Request.ListSecrets(),
         new Request.ShowSecret("s", true),
-        new Request.AwaitActive("a", "", 5));
+        new Request.AwaitActive("a", "", 5),
+        new Request.SuspendRelations(List.of(3), true),
+        new Request.InjectFault(FaultKind.REFUSE_COMMIT, "a/0", "no"));
   }
 
   @ParameterizedTest

@@ -1,0 +1,80 @@
+package io.charm4j.testing.engine.agent;
+
+import io.charm4j.testing.engine.context.EngineServices;
+import io.charm4j.testing.engine.state.ApplicationState;
+import io.charm4j.testing.engine.state.LifecycleKind;
+import io.charm4j.testing.engine.state.MachineState;
+import io.charm4j.testing.engine.state.StorageState;
+import io.charm4j.testing.engine.state.UnitState;
+import io.charm4j.testing.engine.substrate.MachineId;
+import io.charm4j.testing.engine.substrate.UnitName;
+import io.charm4j.testing.engine.view.Status;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives a unit another pod: its volumes come along, its charm directory and its address do not
+ * (reference/juju-hook-contract §1.7, §6.4).
+ */
+final class PodReplacement {
+  private final EngineServices services;
+  private final Provisioning provisioning;
+
+  PodReplacement(EngineServices services, Provisioning provisioning) {
+    this.services = services;
+    this.provisioning = provisioning;
+  }
+
+  /** May be done again from its beginning when it was cut off: the model forgets the old pod last. */
+  void perform(UnitName name) {
+    UnitState unit = services.model().state().findUnit(name).orElseThrow();
+    List<StorageState> volumes =
+        services.model().state().storagesOf(name).stream()
+            .filter(storage -> storage.location().isPresent())
+            .toList();
+    for (StorageState volume : volumes) {
+      services.substrate().detachStorage(name, unit.machine(), volume.instance(), false);
+    }
+    services.substrate().removeUnit(name, unit.machine());
+    services.substrate().stopMachine(unit.machine());
+    MachineId pod = moveToNewPod(unit);
+    provisioning.startMachine(name);
+    ApplicationState application =
+        services.model().state().findApplication(name.application()).orElseThrow();
+    services.substrate().installCharm(name, pod, application.charmPackage());
+    for (StorageState volume : volumes) {
+      provisioning.attachStorage(name, volume.instance().id());
+    }
+    services
+        .model()
+        .change(draft -> {
+          draft.changeProgress(
+              name,
+              progress ->
+                  progress
+                      .withDeployedCharm(application.charm().revision())
+                      .withPodGoing(false)
+                      .withRebooted(false));
+          draft.changeAgent(
+              name,
+              agent ->
+                  agent.withWorkload(
+                      WorkloadHooks.allReady(application.charmPackage().metadata())));
+          HookEffects.queue(draft, name, LifecycleKind.UPGRADE_CHARM);
+        });
+  }
+
+  private MachineId moveToNewPod(UnitState unit) {
+    return services
+        .model()
+        .compute(draft -> {
+          MachineId pod = new MachineId(draft.next("machine"));
+          Status pending = new Status("pending", "", services.clock().instant());
+          draft.machines().put(pod, new MachineState(pod, pending, Optional.empty()));
+          draft.machines().remove(unit.machine());
+          draft.changeProgress(unit.name(), progress -> progress.withPodGoing(true));
+          draft.changeUnit(unit.name(), state -> state.withMachine(pod));
+          return pod;
+        });
+  }
+}

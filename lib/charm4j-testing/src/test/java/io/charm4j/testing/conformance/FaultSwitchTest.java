@@ -1,0 +1,112 @@
+package io.charm4j.testing.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.charm4j.hooktool.HookToolCall;
+import io.charm4j.hooktool.HookToolResult;
+import io.charm4j.testing.engine.state.OperationRefusedException;
+import io.charm4j.testing.engine.substrate.MachineId;
+import io.charm4j.testing.engine.substrate.UnitName;
+import io.charm4j.testing.harness.InProcessModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** reference/juju-hook-contract §5, §8.15: a grant that comes late, and a machine that dies. */
+class FaultSwitchTest {
+  private static final UnitName DB0 = UnitName.parse("db/0");
+
+  @Test
+  void showsASecretsUriBeforeItMayBeRead() {
+    try (ModelFixture fixture = ModelFixture.related(new InProcessTransport())) {
+      fixture.db.on(
+          "db/0",
+          "config-changed",
+          run -> {
+            String uri = run.output("secret-add", "password=one");
+            var _ = run.output("secret-grant", uri, "-r", "1");
+            var _ = run.output("relation-set", "-r", "1", "--app", "secret=" + uri);
+            return 0;
+          });
+      List<HookToolResult> reads = new ArrayList<>();
+      fixture.web.on(
+          "store-relation-changed",
+          run -> {
+            String uri = run.output("relation-get", "--app", "secret", "db");
+            reads.add(run.tool("secret-get", uri, "password"));
+            return 0;
+          });
+      fixture.model.engine().faults().delayNextGrant(DB0);
+
+      fixture.model.configure("db", Map.of("level", "debug"));
+
+      assertThat(reads).hasSize(1);
+      assertThat(reads.getFirst().exitCode()).isEqualTo(1);
+      assertThat(reads.getFirst().standardError()).isEqualTo("ERROR permission denied\n");
+      fixture.forget();
+
+      fixture.model.engine().faults().releaseGrants();
+      fixture.model.settle();
+
+      assertThat(fixture.web.events("web/0")).isEmpty();
+      fixture.model.engine().faults().repeatRelationChanged(UnitName.parse("web/0"), 1);
+      fixture.model.settle();
+      assertThat(reads.getLast().standardOutput()).isEqualTo("one\n");
+    }
+  }
+
+  @Test
+  void delaysOneCommitOnly() {
+    try (ModelFixture fixture = ModelFixture.related(new InProcessTransport())) {
+      String first = added(fixture);
+      String second = added(fixture);
+      fixture.model.engine().faults().delayNextGrant(DB0);
+
+      var _ = fixture.exec("db/0", "secret-grant", first, "-r", "1");
+      var _ = fixture.exec("db/0", "secret-grant", second, "-r", "1");
+
+      assertThat(read(fixture, first).standardError()).isEqualTo("ERROR permission denied\n");
+      assertThat(read(fixture, second).standardOutput()).isEqualTo("one\n");
+    }
+  }
+
+  private static String added(ModelFixture fixture) {
+    List<String> uris = new ArrayList<>();
+    var _ =
+        fixture.model.asUnit(
+            "db/0",
+            tools ->
+                uris.add(
+                    tools
+                        .run(HookToolCall.of("secret-add", "password=one"))
+                        .standardOutput()
+                        .strip()));
+    return uris.getFirst();
+  }
+
+  private static HookToolResult read(ModelFixture fixture, String uri) {
+    List<HookToolResult> results = new ArrayList<>();
+    var _ =
+        fixture.model.asUnit(
+            "web/0",
+            tools -> results.add(tools.run(HookToolCall.of("secret-get", uri, "password"))));
+    return results.getFirst();
+  }
+
+  @Test
+  void startsTheUnitsOfAMachineThatDied() {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(2)) {
+      fixture.forget();
+
+      fixture.model.engine().faults().rebootMachine(new MachineId(0));
+      fixture.model.settle();
+
+      assertThat(fixture.db.eventsOf("")).containsExactly("db/0: start");
+      assertThatThrownBy(() -> fixture.model.engine().faults().rebootMachine(new MachineId(9)))
+          .isInstanceOf(OperationRefusedException.class)
+          .hasMessage("machine 9 not found");
+    }
+  }
+}

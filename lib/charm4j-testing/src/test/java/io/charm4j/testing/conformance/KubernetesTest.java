@@ -1,0 +1,200 @@
+package io.charm4j.testing.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.charm4j.testing.engine.DeployRequest;
+import io.charm4j.testing.engine.EngineSettings;
+import io.charm4j.testing.engine.KubernetesOperations;
+import io.charm4j.testing.engine.VirtualClock;
+import io.charm4j.testing.engine.charm.CharmPackage;
+import io.charm4j.testing.engine.charm.CharmTexts;
+import io.charm4j.testing.engine.state.OperationRefusedException;
+import io.charm4j.testing.engine.substrate.UnitName;
+import io.charm4j.testing.harness.InProcessModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** reference/juju-hook-contract §1.7, §2.4, §6.4, §8.14: the order of events and the churn of pods. */
+class KubernetesTest {
+  private static final UnitName UNIT = UnitName.parse("kv/0");
+  private static final String METADATA =
+      """
+      name: kv
+      peers:
+        peers: {interface: kv_peers}
+      containers:
+        server: {resource: img}
+        exporter: {resource: img}
+      storage:
+        data: {type: filesystem, location: /srv/data}
+      """;
+
+  private final ScriptedCharm script = new ScriptedCharm();
+  private final InProcessModel model =
+      InProcessModel.create(
+          EngineSettings.ofModel("pods").withClock(VirtualClock.standard()).onKubernetes());
+  private final CharmPackage charm = model.charm(CharmTexts.ofMetadata(METADATA), script);
+
+  @AfterEach
+  void close() {
+    model.close();
+  }
+
+  private void deploy(int units) {
+    model.deploy(DeployRequest.of(charm).withUnits(units));
+  }
+
+  @Test
+  void bringsStorageAndReadyContainersAfterStart() {
+    deploy(1);
+
+    assertThat(script.events("kv/0"))
+        .containsExactly(
+            "install",
+            "peers-relation-created",
+            "leader-elected",
+            "config-changed",
+            "start",
+            "exporter-pebble-ready",
+            "server-pebble-ready",
+            "data-storage-attached");
+    ScriptedCharm.Run ready = script.last("server-pebble-ready");
+    assertThat(ready.variable("JUJU_WORKLOAD_NAME")).isEqualTo("server");
+    assertThat(ready.variable("JUJU_MACHINE_ID")).isEmpty();
+    assertThat(ready.variable("PATH")).endsWith(":/charm/bin");
+  }
+
+  @Test
+  void givesADeletedPodANewCharmDirectoryAndAddressAndKeepsWhatLivesElsewhere() throws IOException {
+    script.on(
+        "start",
+        run -> {
+          var _ = run.output("state-set", "kept=yes");
+          return 0;
+        });
+    deploy(2);
+    String before = model.unit("kv/0").address().orElseThrow();
+    Files.writeString(model.charmDirectory("kv/0").resolve("scratch"), "x");
+    List<String> states = new ArrayList<>();
+    script.on(
+        "kv/0",
+        "upgrade-charm",
+        run -> {
+          states.add(run.output("state-get", "kept"));
+          states.add(
+              Boolean.toString(Files.exists(model.charmDirectory("kv/0").resolve("scratch"))));
+          return 0;
+        });
+    script.forget();
+
+    model.engine().kubernetes().replacePod(UNIT);
+    model.settle();
+
+    assertThat(script.events("kv/0"))
+        .containsExactly(
+            "stop",
+            "upgrade-charm",
+            "config-changed",
+            "start",
+            "exporter-pebble-ready",
+            "server-pebble-ready");
+    assertThat(states).containsExactly("yes", "false");
+    String after = model.unit("kv/0").address().orElseThrow();
+    assertThat(after).isNotEqualTo(before);
+    assertThat(script.events("kv/1")).containsExactly("peers-relation-changed kv/0");
+    assertThat(
+            Objects.requireNonNull(model.relation("kv/1", "peers").relatedUnits().get(UNIT)).data())
+        .containsEntry("ingress-address", after)
+        .containsEntry("egress-subnets", after + "/32");
+    assertThat(model.unit("kv/0").leader()).isTrue();
+  }
+
+  @Test
+  void refreshesByANewPod() {
+    deploy(1);
+    script.forget();
+
+    model.engine().applications().refresh("kv", charm, Map.of(), false);
+    model.settle();
+
+    assertThat(script.events("kv/0"))
+        .containsExactly(
+            "stop",
+            "upgrade-charm",
+            "config-changed",
+            "start",
+            "exporter-pebble-ready",
+            "server-pebble-ready");
+  }
+
+  @Test
+  void tellsOfNoticesChecksAndRestartedContainers() {
+    deploy(1);
+    script.forget();
+    KubernetesOperations pods = model.engine().kubernetes();
+
+    pods.giveNotice(UNIT, "server", "example.com/done");
+    pods.setCheck(UNIT, "server", "up", false);
+    pods.setCheck(UNIT, "server", "up", true);
+    pods.restartContainer(UNIT, "server");
+    model.settle();
+    pods.restartCharmContainer(UNIT);
+    model.settle();
+
+    assertThat(script.events("kv/0"))
+        .containsExactly(
+            "server-pebble-custom-notice",
+            "server-pebble-check-failed",
+            "server-pebble-check-recovered",
+            "server-pebble-ready",
+            "start");
+    ScriptedCharm.Run notice = script.last("server-pebble-custom-notice");
+    assertThat(notice.variable("JUJU_NOTICE_ID")).isEqualTo("1");
+    assertThat(notice.variable("JUJU_NOTICE_TYPE")).isEqualTo("custom");
+    assertThat(notice.variable("JUJU_NOTICE_KEY")).isEqualTo("example.com/done");
+    assertThat(script.last("server-pebble-check-failed").variable("JUJU_PEBBLE_CHECK_NAME"))
+        .isEqualTo("up");
+    assertThatThrownBy(() -> pods.restartContainer(UNIT, "sidecar"))
+        .isInstanceOf(OperationRefusedException.class);
+  }
+
+  @Test
+  void hasNoPortRangesAndNoReboot() {
+    deploy(1);
+    List<String> errors = new ArrayList<>();
+    script.on(
+        "server-pebble-ready",
+        run -> {
+          errors.add(run.tool("open-port", "8000-8010/tcp").standardError());
+          errors.add(Integer.toString(run.tool("open-port", "8000/tcp").exitCode()));
+          errors.add(Integer.toString(run.tool("juju-reboot").exitCode()));
+          return 0;
+        });
+
+    model.engine().kubernetes().restartContainer(UNIT, "server");
+    model.settle();
+
+    assertThat(errors)
+        .containsExactly(
+            "ERROR port ranges are not supported for k8s applications, please specify a single"
+                + " port\n",
+            "0",
+            "1");
+  }
+
+  @Test
+  void isRefusedOnMachines() {
+    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
+      KubernetesOperations pods = fixture.model.engine().kubernetes();
+      assertThatThrownBy(() -> pods.replacePod(UnitName.parse("db/0")))
+          .isInstanceOf(OperationRefusedException.class);
+    }
+  }
+}
