@@ -7,16 +7,20 @@ import io.charm4j.snapd.SnapdClient;
 import io.valkeycharm.events.BackupEvents;
 import io.valkeycharm.events.BaseEvents;
 import io.valkeycharm.events.CatalogueEvents;
+import io.valkeycharm.events.StoreCheckEvents;
 import io.valkeycharm.managers.BackupManager;
 import io.valkeycharm.managers.BackupVaults;
 import io.valkeycharm.managers.CatalogueManager;
 import io.valkeycharm.managers.InstallManager;
 import io.valkeycharm.managers.PasswordManager;
 import io.valkeycharm.managers.Pause;
+import io.valkeycharm.managers.RateLimit;
 import io.valkeycharm.managers.ReplicationManager;
 import io.valkeycharm.managers.S3BackupVaults;
 import io.valkeycharm.managers.S3Manager;
 import io.valkeycharm.managers.ServerManager;
+import io.valkeycharm.managers.StoreCheckManager;
+import io.valkeycharm.managers.SweepPace;
 import io.valkeycharm.managers.ValkeyClients;
 import io.valkeycharm.state.ClusterState;
 import io.valkeycharm.workload.ExclusiveLock;
@@ -58,7 +62,15 @@ record CharmParts(
   }
 
   private static BackupVaults s3(CharmContext context) {
-    return new S3BackupVaults(context.charmDirectory(), context.environment());
+    return new S3BackupVaults(
+        context.charmDirectory(),
+        context.environment(),
+        rateLimit(context),
+        () -> S3Manager.given(new S3Requirer(context.model(), ClusterState.S3_ENDPOINT)));
+  }
+
+  private static RateLimit rateLimit(CharmContext context) {
+    return RateLimit.of(context.model().config().integer("rate-limit"));
   }
 
   /** The charm for one dispatch. */
@@ -80,12 +92,22 @@ record CharmParts(
     S3Manager s3 =
         new S3Manager(
             state, new S3Requirer(context.model(), ClusterState.S3_ENDPOINT), directory, stores);
-    BackupManager backups = new BackupManager(state, workload, s3, stores, backupLock, clock);
+    BackupManager backups =
+        new BackupManager(
+            state,
+            workload,
+            s3,
+            stores,
+            backupLock,
+            clock,
+            rateLimit(context),
+            new SweepPace(directory.resolve(".backup-sweep-failed"), clock));
     return new ValkeyCharm(
         context,
         base,
         new BackupEvents(context.model(), s3, backups),
         new CatalogueEvents(
-            context.model(), backups, new CatalogueManager(state, s3, stores, backupLock)));
+            context.model(), backups, new CatalogueManager(state, s3, stores, backupLock)),
+        new StoreCheckEvents(new StoreCheckManager(s3, stores)));
   }
 }

@@ -16,6 +16,7 @@ import io.charm4j.status.StatusCollector;
 import io.valkeycharm.events.BackupEvents;
 import io.valkeycharm.events.BaseEvents;
 import io.valkeycharm.events.CatalogueEvents;
+import io.valkeycharm.events.StoreCheckEvents;
 import io.valkeycharm.state.ClusterState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,14 +29,20 @@ public final class ValkeyCharm implements Charm {
   private final BaseEvents base;
   private final BackupEvents backups;
   private final CatalogueEvents catalogue;
+  private final StoreCheckEvents checks;
 
   /** For one dispatch, of its parts. */
   ValkeyCharm(
-      CharmContext context, BaseEvents base, BackupEvents backups, CatalogueEvents catalogue) {
+      CharmContext context,
+      BaseEvents base,
+      BackupEvents backups,
+      CatalogueEvents catalogue,
+      StoreCheckEvents checks) {
     this.context = context;
     this.base = base;
     this.backups = backups;
     this.catalogue = catalogue;
+    this.checks = checks;
   }
 
   /** What {@code dispatch} starts. */
@@ -138,6 +145,7 @@ public final class ValkeyCharm implements Charm {
   private void onAction(ActionInvoked event) {
     switch (event.name()) {
       case "create-backup" -> backups.createBackup(context.action(event));
+      case "check-s3" -> checks.checkS3(context.action(event));
       case "list-backups" -> catalogue.listBackups(context.action(event));
       case "verify-backup" -> catalogue.verifyBackup(context.action(event));
       case "delete-backup" -> catalogue.deleteBackup(context.action(event));

@@ -110,6 +110,11 @@ final class ValkeyModel implements AutoCloseable {
                 .charm(context));
   }
 
+  /** Lets the clock that names backups go on; no event comes of it. */
+  void passTime(java.time.Duration time) {
+    seconds.addAndGet(Math.toIntExact(time.toSeconds()));
+  }
+
   InProcessModel juju() {
     return model;
   }

@@ -31,7 +31,12 @@ final class SnapshotStream implements StreamOwner {
     this.limits = limits;
     this.watch = watchdog.watch(limits.firstByte(), producer::kill);
     this.watched = new WatchedStream(producer.standardOutput(), watch, limits.silence());
-    this.rdb = new RdbInputStream(watched, digest);
+    this.rdb =
+        new RdbInputStream(
+            limits.bytesPerSecond() > 0
+                ? new ThrottledStream(watched, limits.bytesPerSecond())
+                : watched,
+            digest);
   }
 
   /** The RDB file. */

@@ -88,7 +88,8 @@ public final class BackupEvents {
   /** {@code create-backup}. */
   public void createBackup(Action action) {
     try {
-      Optional<BackupFailure> blocked = backups.blockingReason(true);
+      Optional<BackupFailure> blocked =
+          backups.blockingReason(true, action.parameters().bool("force", false));
       if (blocked.isPresent()) {
         ActionAnswers.refuse(action, blocked.get());
         return;

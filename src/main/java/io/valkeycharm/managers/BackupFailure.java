@@ -28,6 +28,12 @@ public record BackupFailure(String code, String error, String reason) {
     return new BackupFailure(code.code(), code.sentence(), code.explanation());
   }
 
+  /** Of credentials that can't be used; {@code reason} says why, and names what to change. */
+  static BackupFailure unusable(String reason) {
+    ErrorCode code = ErrorCode.CREDENTIALS_UNAVAILABLE;
+    return new BackupFailure(code.code(), code.sentence(), reason);
+  }
+
   /** The same with words of its own, which may name what the user has named. */
   static BackupFailure refusal(ErrorCode code, String text) {
     return new BackupFailure(code.code(), text, code.explanation());

@@ -10,7 +10,6 @@ import io.valkeycharm.backup.manifest.BackupManifest;
 import io.valkeycharm.backup.manifest.SnapshotOrigin;
 import io.valkeycharm.backup.rdb.content.AuxiliaryFields;
 import io.valkeycharm.client.ValkeyClient;
-import io.valkeycharm.client.ValkeyClientException;
 import io.valkeycharm.state.ClusterState;
 import io.valkeycharm.state.Member;
 import io.valkeycharm.state.Peers;
@@ -34,12 +33,17 @@ import org.slf4j.LoggerFactory;
 public final class BackupManager {
   private static final Logger log = LoggerFactory.getLogger(BackupManager.class);
 
+  private static final String NOT_CONFIRMED =
+      "The key may not ask whether the store has the object. Grant it s3:GetObject for this path.";
+
   private final ClusterState state;
   private final Workload workload;
   private final S3Manager s3;
   private final BackupVaults vaults;
   private final ExclusiveLock lock;
   private final InstantSource clock;
+  private final RateLimit rateLimit;
+  private final SweepPace sweepPace;
   private final ValkeyClients clients;
 
   /** For one dispatch. */
@@ -49,13 +53,17 @@ public final class BackupManager {
       S3Manager s3,
       BackupVaults vaults,
       ExclusiveLock lock,
-      InstantSource clock) {
+      InstantSource clock,
+      RateLimit rateLimit,
+      SweepPace sweepPace) {
     this.state = state;
     this.workload = workload;
     this.s3 = s3;
     this.vaults = vaults;
     this.lock = lock;
     this.clock = clock;
+    this.rateLimit = rateLimit;
+    this.sweepPace = sweepPace;
     this.clients = new ValkeyClients(workload);
   }
 
@@ -70,6 +78,16 @@ public final class BackupManager {
    * @param forCreation also look at what only making one needs: a running server, and no other backup
    */
   public Optional<BackupFailure> blockingReason(boolean forCreation) throws WorkloadException {
+    return blockingReason(forCreation, false);
+  }
+
+  /**
+   * As {@link #blockingReason(boolean)}.
+   *
+   * @param force whether a server that is loading, or a replica without its primary, will do
+   */
+  public Optional<BackupFailure> blockingReason(boolean forCreation, boolean force)
+      throws WorkloadException {
     switch (s3.readiness()) {
       case S3Readiness.NoRelation ignored -> {
         return refusal(ErrorCode.NO_RELATION);
@@ -84,8 +102,9 @@ public final class BackupManager {
       }
       case S3Readiness.Ready ignored -> {}
     }
-    if (forCreation && runningServer().isEmpty()) {
-      return refusal(ErrorCode.SERVER_NOT_RUNNING);
+    Optional<ErrorCode> obstacle = forCreation ? obstacle(force) : Optional.empty();
+    if (obstacle.isPresent()) {
+      return refusal(obstacle.get());
     }
     if (forCreation && isRunning()) {
       return refusal(ErrorCode.BACKUP_IN_PROGRESS);
@@ -103,7 +122,7 @@ public final class BackupManager {
       return refused(ErrorCode.CREDENTIALS_UNAVAILABLE);
     }
     Optional<Peers> peers = state.peers();
-    Optional<ValkeyClient> server = runningServer();
+    Optional<ValkeyClient> server = clients.local(state);
     if (peers.isEmpty() || server.isEmpty()) {
       return refused(ErrorCode.SERVER_NOT_RUNNING);
     }
@@ -134,6 +153,9 @@ public final class BackupManager {
     if (isRunning()) {
       return Optional.of(BackupStatuses.BACKUP_IN_PROGRESS);
     }
+    if (rateLimit instanceof RateLimit.Invalid invalid) {
+      return Optional.of(invalid.status());
+    }
     return self()
         .flatMap(member ->
             member.lastBackupFailed()
@@ -155,7 +177,9 @@ public final class BackupManager {
 
   /** Removes what a killed backup of this unit has left behind, as soon as the store can be used. */
   public void sweep() throws WorkloadException {
-    if (!vaults.hasLeftovers() || !(s3.readiness() instanceof S3Readiness.Ready ready)) {
+    if (!vaults.hasLeftovers()
+        || !sweepPace.isDue()
+        || !(s3.readiness() instanceof S3Readiness.Ready ready)) {
       return;
     }
     Optional<ExclusiveLock.Held> held = lock.tryAcquire();
@@ -163,9 +187,11 @@ public final class BackupManager {
       return;
     }
     try (ExclusiveLock.Held _ = held.get();
-        BackupVault vault = vaults.open(ready.parameters())) {
+        BackupVault vault = vaults.openBriefly(ready.parameters())) {
       vault.sweep();
+      sweepPace.succeeded();
     } catch (BackupException e) {
+      sweepPace.failed();
       log.warn("backup.leftovers-remain reason={}", FailureChain.of(e));
     }
   }
@@ -210,6 +236,10 @@ public final class BackupManager {
       ServerSnapshot.ServerFacts facts) {
     AuxiliaryFields auxiliary = report.auxiliary();
     OptionalLong offset = auxiliary.replicationOffset();
+    if (!report.confirmed()) {
+      log.warn("backup.manifest-missing backup_id={} reason=not confirmed", id);
+      return Optional.of(NOT_CONFIRMED);
+    }
     try {
       vault.record(
           new BackupManifest(
@@ -240,18 +270,12 @@ public final class BackupManager {
     }
   }
 
-  /** A client of this unit's server, if that answers and has read its data. */
-  private Optional<ValkeyClient> runningServer() {
-    Optional<ValkeyClient> client = clients.local(state);
-    try {
-      if (client.isPresent()) {
-        client.get().ping();
-      }
-      return client;
-    } catch (ValkeyClientException e) {
-      log.info("server.no-answer reason={}", FailureChain.of(e));
-      return Optional.empty();
+  private Optional<ErrorCode> obstacle(boolean force) {
+    if (rateLimit instanceof RateLimit.Invalid) {
+      return Optional.of(ErrorCode.RATE_LIMIT_INVALID);
     }
+    Optional<ValkeyClient> server = clients.local(state);
+    return force ? ServerReadiness.absence(server) : ServerReadiness.obstacle(server);
   }
 
   private static Optional<BackupFailure> refusal(ErrorCode code) {

@@ -6,11 +6,14 @@ import io.valkeycharm.backup.ProgressListener;
 import io.valkeycharm.backup.SnapshotProducer;
 import io.valkeycharm.backup.catalogue.CataloguePage;
 import io.valkeycharm.backup.catalogue.Deletion;
+import io.valkeycharm.backup.check.CheckStep;
 import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.manifest.BackupManifest;
 import io.valkeycharm.backup.verification.Verification;
 import io.valkeycharm.backup.verification.VerificationLevel;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The place in an object store where one application keeps its backups. */
 public interface BackupVault extends AutoCloseable {
@@ -50,6 +53,14 @@ public interface BackupVault extends AutoCloseable {
    * @param evenLastVerified whether it may be the only one that is verified
    */
   Deletion delete(BackupId id, boolean evenLastVerified) throws BackupException;
+
+  /**
+   * Tries everything that a backup needs of the store, step by step.
+   *
+   * @param told is told each step when it has ended
+   * @return the code of the first failure; empty when everything works
+   */
+  Optional<ErrorCode> check(Consumer<CheckStep> told) throws BackupException;
 
   /** Removes what a backup that was killed has left behind. */
   void sweep() throws BackupException;

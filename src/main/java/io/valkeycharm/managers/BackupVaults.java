@@ -13,6 +13,14 @@ public interface BackupVaults {
    */
   BackupVault open(S3Parameters parameters) throws BackupException;
 
+  /**
+   * As {@link #open}, for work that nobody waits for: a store that does not answer at once is given up after
+   * one attempt of a few seconds.
+   */
+  default BackupVault openBriefly(S3Parameters parameters) throws BackupException {
+    return open(parameters);
+  }
+
   /** Whether a backup that was killed may have left something behind. Looks at this unit only. */
   boolean hasLeftovers();
 }

@@ -4,36 +4,78 @@ import io.charm4j.environment.HookEnvironment;
 import io.charm4j.interfaces.s3.S3Parameters;
 import io.charm4j.secret.SensitiveString;
 import io.valkeycharm.backup.BackupPath;
+import io.valkeycharm.backup.RunLimits;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.s3.AddressingStyle;
 import io.valkeycharm.backup.s3.ProxyRules;
+import io.valkeycharm.backup.s3.RetryPolicy;
 import io.valkeycharm.backup.s3.S3Limits;
 import io.valkeycharm.backup.s3.S3Settings;
 import io.valkeycharm.backup.s3.S3Store;
 import io.valkeycharm.backup.s3.StoreCredentials;
+import io.valkeycharm.backup.upload.PartLimits;
 import io.valkeycharm.backup.upload.UploadJournal;
+import io.valkeycharm.backup.upload.UploadSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Opens S3 stores, by way of the model's proxies. */
 public final class S3BackupVaults implements BackupVaults {
   private final Path journalDirectory;
   private final HookEnvironment environment;
+  private final RunLimits runs;
+  private final Supplier<Optional<S3Parameters>> renewal;
 
-  /** For a charm that is unpacked in that folder, in one dispatch. */
-  public S3BackupVaults(Path charmDirectory, HookEnvironment environment) {
+  /**
+   * For one dispatch.
+   *
+   * @param charmDirectory where the charm is unpacked
+   * @param rate how fast a backup may read
+   * @param renewal what the integrator gives now, asked when the store does not accept the keys any more
+   */
+  public S3BackupVaults(
+      Path charmDirectory,
+      HookEnvironment environment,
+      RateLimit rate,
+      Supplier<Optional<S3Parameters>> renewal) {
     this.journalDirectory = charmDirectory.resolve(".backup-journal");
     this.environment = environment;
+    this.runs =
+        RunLimits.STANDARD.withRate(
+            rate instanceof RateLimit.Valid(long bytesPerSecond) ? bytesPerSecond : 0);
+    this.renewal = renewal;
   }
 
   @Override
   public BackupVault open(S3Parameters parameters) throws BackupException {
+    return open(parameters, S3Limits.STANDARD, RetryPolicy.STANDARD);
+  }
+
+  @Override
+  public BackupVault openBriefly(S3Parameters parameters) throws BackupException {
+    return open(parameters, S3Limits.BRIEF, RetryPolicy.STANDARD.withAttempts(1));
+  }
+
+  private BackupVault open(S3Parameters parameters, S3Limits limits, RetryPolicy retries)
+      throws BackupException {
     BackupPath path = BackupPath.parse(parameters.path());
-    S3Store store = S3Store.open(settings(parameters), S3Limits.STANDARD);
-    return new S3BackupVault(store, path, new UploadJournal(journalDirectory));
+    S3Settings settings = settings(parameters);
+    S3Store store =
+        S3Store.open(settings, limits, () -> renewal.get().map(S3BackupVaults::credentials));
+    PartLimits parts = PartLimits.of(parameters.endpoint().map(URI::getHost).orElse(""));
+    return new S3BackupVault(
+        store,
+        settings,
+        path,
+        new UploadJournal(journalDirectory),
+        UploadSettings.within(parts),
+        runs,
+        retries);
   }
 
   @Override
@@ -57,14 +99,18 @@ public final class S3BackupVaults implements BackupVaults {
         Optional.of(parameters.region()),
         parameters.usesPathStyle() ? AddressingStyle.PATH : AddressingStyle.HOST,
         parameters.storageClass(),
-        new StoreCredentials(
-            parameters.accessKey().reveal(),
-            parameters.secretKey().reveal(),
-            parameters.sessionToken().map(SensitiveString::reveal)),
+        credentials(parameters),
         parameters.tlsCaChain(),
         ProxyRules.parse(
             environment.httpProxy().orElse(""),
             environment.httpsProxy().orElse(""),
             environment.noProxy().orElse("")));
+  }
+
+  private static StoreCredentials credentials(S3Parameters parameters) {
+    return new StoreCredentials(
+        parameters.accessKey().reveal(),
+        parameters.secretKey().reveal(),
+        parameters.sessionToken().map(SensitiveString::reveal));
   }
 }

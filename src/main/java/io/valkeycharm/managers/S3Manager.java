@@ -50,6 +50,15 @@ public final class S3Manager {
     return requirer.concerns(event);
   }
 
+  /** What the integrator gives at this moment; empty when nothing of it can be used. */
+  public static Optional<S3Parameters> given(S3Requirer requirer) {
+    return requirer
+        .connection()
+        .filter(S3Connection.Ready.class::isInstance)
+        .map(S3Connection.Ready.class::cast)
+        .map(S3Connection.Ready::parameters);
+  }
+
   /** Whether this unit can use the object store now. */
   public S3Readiness readiness() {
     Optional<S3Connection> connection = requirer.connection();

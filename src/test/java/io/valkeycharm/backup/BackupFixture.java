@@ -48,7 +48,8 @@ final class BackupFixture implements AutoCloseable {
           Duration.ofSeconds(20),
           Duration.ofSeconds(20),
           Duration.ofSeconds(10),
-          Duration.ofMinutes(1));
+          Duration.ofMinutes(1),
+          0);
 
   private final S3Store direct;
   private final S3Store used;

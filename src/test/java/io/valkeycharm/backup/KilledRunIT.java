@@ -3,11 +3,13 @@ package io.valkeycharm.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charm4j.services.S3Clients;
+import io.charm4j.services.S3Connection;
 import io.charm4j.services.S3Service;
 import io.charm4j.services.TestServices;
 import io.charm4j.services.Transport;
 import io.valkeycharm.backup.rdb.RdbSample;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,7 +52,8 @@ class KilledRunIT {
     Path file = Files.write(directory.resolve("snapshot.rdb"), RdbSample.ofContent(LENGTH));
     Path journal = directory.resolve("journal-" + stepsBeforeTheKill);
     try (BackupFixture fixture = new BackupFixture(s3.connection(), s3.connection(), journal)) {
-      Process run = start(journal, fixture.key, "cat " + file + "; exec sleep 300");
+      Process run =
+          start(s3.connection(), journal, fixture.key, "cat " + file + "; exec sleep 300");
       Optional<ProcessHandle> producer;
       try (BufferedReader steps = run.inputReader()) {
         producer =
@@ -80,7 +83,9 @@ class KilledRunIT {
     }
   }
 
-  private Process start(Path journal, String key, String script) throws Exception {
+  /** Starts a run of its own; whoever calls ends it. */
+  static Process start(S3Connection s3, Path journal, String key, String script)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -88,13 +93,13 @@ class KilledRunIT {
                 "-cp",
                 System.getProperty("java.class.path"),
                 KilledRun.class.getName(),
-                s3.connection().endpoint().toString(),
+                s3.endpoint().toString(),
                 journal.toString(),
                 key,
                 script)
             .redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().put("TEST_ACCESS_KEY", s3.connection().accessKey());
-    builder.environment().put("TEST_SECRET_KEY", s3.connection().secretKey());
+    builder.environment().put("TEST_ACCESS_KEY", s3.accessKey());
+    builder.environment().put("TEST_SECRET_KEY", s3.secretKey());
     return builder.start();
   }
 }

@@ -10,6 +10,7 @@ import io.charm4j.services.Transport;
 import io.charm4j.services.ValkeyOptions;
 import io.charm4j.services.ValkeyService;
 import io.valkeycharm.backup.failure.BackupException.ProducerFailed;
+import io.valkeycharm.backup.failure.ErrorCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,49 @@ class ValkeyBackupIT {
   }
 
   @Test
+  void saysThatValkeyDroppedAReaderThatTheStoreHeldUp() throws Exception {
+    try (ValkeyService valkey = TestServices.assumeValkey(OPTIONS.with("repl-timeout", "5"));
+        BackupFixture fixture = fixture()) {
+      populate(valkey, 2400);
+      RunLimits limits =
+          new RunLimits(
+              Duration.ofSeconds(60),
+              Duration.ofSeconds(60),
+              Duration.ofSeconds(10),
+              Duration.ofSeconds(5),
+              0);
+      AtomicBoolean stalled = new AtomicBoolean();
+
+      assertThatThrownBy(() ->
+              fixture.run(
+                  fixture.store(),
+                  snapshot(fixture, valkey),
+                  limits,
+                  _ -> {
+                    if (stalled.compareAndSet(false, true)) {
+                      pause(Duration.ofSeconds(15));
+                    }
+                  }))
+          .isInstanceOfSatisfying(
+              ProducerFailed.class,
+              failure -> {
+                assertThat(failure.errorCode()).isEqualTo(ErrorCode.SNAPSHOT_DROPPED_AS_TOO_SLOW);
+                assertThat(failure.publicMessage()).contains("repl-timeout", "rate-limit");
+              });
+
+      fixture.nothingIsLeft();
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void endsTheHangOfAClientThatSpeaksTlsToAPlainPort() throws Exception {
     try (ValkeyService valkey = TestServices.assumeValkey(OPTIONS);
         BackupFixture fixture = fixture()) {
@@ -169,15 +214,14 @@ class ValkeyBackupIT {
               Duration.ofSeconds(2),
               Duration.ofSeconds(2),
               Duration.ofSeconds(2),
-              Duration.ofMinutes(1));
+              Duration.ofMinutes(1),
+              0);
 
       assertThatThrownBy(() ->
               fixture.run(fixture.store(), fixture.command(hanging), soon, ProgressListener.NONE))
           .isInstanceOfSatisfying(
               ProducerFailed.class,
-              failure ->
-                  assertThat(failure.publicMessage())
-                      .startsWith("Valkey sent nothing of the snapshot for 2 seconds"));
+              failure -> assertThat(failure.errorCode()).isEqualTo(ErrorCode.SNAPSHOT_STALLED));
 
       fixture.nothingIsLeft();
     }

@@ -73,7 +73,9 @@ class BeforePeersTest {
             manager(),
             store,
             new ExclusiveLock(root.resolve("lock")),
-            InstantSource.system());
+            InstantSource.system(),
+            new RateLimit.Valid(0),
+            new SweepPace(root.resolve("sweep-failed"), InstantSource.system()));
 
     assertThat(backups.isRunning()).isFalse();
     assertThat(backups.unitStatus()).isEmpty();

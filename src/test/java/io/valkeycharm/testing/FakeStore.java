@@ -11,7 +11,9 @@ import io.valkeycharm.backup.catalogue.BackupCatalogue;
 import io.valkeycharm.backup.catalogue.BackupDeletion;
 import io.valkeycharm.backup.catalogue.CataloguePage;
 import io.valkeycharm.backup.catalogue.Deletion;
+import io.valkeycharm.backup.check.CheckStep;
 import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.manifest.BackupManifest;
 import io.valkeycharm.backup.manifest.Manifests;
 import io.valkeycharm.backup.rdb.RdbVersion;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** An object store in memory that takes a backup's word for its size, and fails when it is told to. Counts what it is asked. */
 public final class FakeStore implements BackupVaults {
@@ -197,6 +200,19 @@ public final class FakeStore implements BackupVaults {
     public Deletion delete(BackupId id, boolean evenLastVerified) throws BackupException {
       failIfTold();
       return new BackupDeletion(objects, PATH, ONCE).delete(id, evenLastVerified);
+    }
+
+    @Override
+    public Optional<ErrorCode> check(Consumer<CheckStep> told) throws BackupException {
+      try {
+        failIfTold();
+        told.accept(new CheckStep(CheckStep.Name.LIST, CheckStep.Outcome.OK, ""));
+        return Optional.empty();
+      } catch (BackupException e) {
+        told.accept(
+            new CheckStep(CheckStep.Name.LIST, CheckStep.Outcome.FAILED, e.publicMessage()));
+        return Optional.of(e.errorCode());
+      }
     }
 
     @Override

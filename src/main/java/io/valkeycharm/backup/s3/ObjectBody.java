@@ -2,6 +2,7 @@ package io.valkeycharm.backup.s3;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.security.MessageDigest;
 
 /**
  * Bytes to be stored, held in memory so that they can be sent again. The array is not copied: it must not
@@ -26,6 +27,11 @@ public final class ObjectBody {
   /** The length in bytes. */
   public int length() {
     return length;
+  }
+
+  /** Adds the content to a digest. */
+  void update(MessageDigest digest) {
+    digest.update(bytes, 0, length);
   }
 
   /** A new stream over the content. */

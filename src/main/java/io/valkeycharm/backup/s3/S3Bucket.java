@@ -14,14 +14,17 @@ public final class S3Bucket {
       Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists", "BucketNameUnavailable");
   private static final int NOT_FOUND = 404;
 
+  private final S3Store.Asking asking;
   private final S3Client client;
   private final S3Settings settings;
   private final Consumer<AwsRequestOverrideConfiguration.Builder> limit;
 
   S3Bucket(
+      S3Store.Asking asking,
       S3Client client,
       S3Settings settings,
       Consumer<AwsRequestOverrideConfiguration.Builder> limit) {
+    this.asking = asking;
     this.client = client;
     this.settings = settings;
     this.limit = limit;
@@ -45,7 +48,7 @@ public final class S3Bucket {
   /** Whether it is there. Fails when it is, but the credentials may not use it. */
   private boolean isAccessible(String prefix) throws BackupException {
     try {
-      S3Store.ask(
+      asking.ask(
           "HeadBucket",
           () ->
               client.headBucket(
@@ -65,7 +68,7 @@ public final class S3Bucket {
   /** An answer to HEAD has no error code, and the right to it is not needed. A list shows what matters. */
   private boolean isListable(String prefix) throws BackupException {
     try {
-      S3Store.ask(
+      asking.ask(
           "ListObjectsV2",
           () ->
               client.listObjectsV2(request ->
@@ -86,7 +89,7 @@ public final class S3Bucket {
   private void create(RetryPolicy retries) throws BackupException, InterruptedException {
     try {
       retries.run(() ->
-          S3Store.ask(
+          asking.ask(
               "CreateBucket",
               () ->
                   client.createBucket(request -> {

@@ -7,7 +7,6 @@ import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -36,12 +35,13 @@ final class S3ClientFactory {
    *
    * @throws NotConfigured when certificates or addresses in the settings can't be read
    */
-  static S3Client open(S3Settings settings, S3Limits limits) throws NotConfigured {
+  static S3Client open(S3Settings settings, S3Limits limits, RenewableCredentials renewable)
+      throws NotConfigured {
     StoreTrust trust = StoreTrust.of(settings.authorities());
     S3ClientBuilder builder =
         S3Client.builder()
             .region(Region.of(settings.signingRegion()))
-            .credentialsProvider(StaticCredentialsProvider.create(credentials(settings)))
+            .credentialsProvider(() -> credentials(renewable.current()))
             .forcePathStyle(
                 switch (settings.addressing()) {
                   case PATH -> true;
@@ -93,14 +93,13 @@ final class S3ClientFactory {
   }
 
   /** The address requests go to, as far as it decides about a proxy. */
-  private static URI target(S3Settings settings) {
+  static URI target(S3Settings settings) {
     return settings
         .endpoint()
         .orElseGet(() -> URI.create("https://s3." + settings.signingRegion() + ".amazonaws.com"));
   }
 
-  private static AwsCredentials credentials(S3Settings settings) {
-    StoreCredentials credentials = settings.credentials();
+  private static AwsCredentials credentials(StoreCredentials credentials) {
     return credentials
         .sessionToken()
         .<AwsCredentials>map(token ->

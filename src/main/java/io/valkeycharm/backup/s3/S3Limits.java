@@ -19,6 +19,16 @@ public record S3Limits(
     Duration completion,
     int connections,
     int page) {
+  /** For work that nobody waits for and that can be done later: a store that is down costs seconds. */
+  public static final S3Limits BRIEF =
+      new S3Limits(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          2,
+          1000);
+
   /** Ten seconds to connect, thirty of silence. */
   public static final S3Limits STANDARD =
       new S3Limits(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -34,11 +35,15 @@ public final class S3Store implements ObjectStore {
   private final S3Client client;
   private final S3Settings settings;
   private final S3Limits limits;
+  private final RenewableCredentials credentials;
+  private final BodyDigests digests = new BodyDigests();
 
-  private S3Store(S3Client client, S3Settings settings, S3Limits limits) {
+  private S3Store(
+      S3Client client, S3Settings settings, S3Limits limits, RenewableCredentials credentials) {
     this.client = client;
     this.settings = settings;
     this.limits = limits;
+    this.credentials = credentials;
   }
 
   /**
@@ -47,12 +52,26 @@ public final class S3Store implements ObjectStore {
    * @throws NotConfigured when certificates or addresses in the settings can't be read
    */
   public static S3Store open(S3Settings settings, S3Limits limits) throws NotConfigured {
-    return new S3Store(S3ClientFactory.open(settings, limits), settings, limits);
+    return open(settings, limits, Optional::empty);
+  }
+
+  /**
+   * As {@link #open(S3Settings, S3Limits)}, with credentials that may be renewed while the store is open.
+   *
+   * @param renewal asked when the store does not accept the credentials any more; empty when there are no
+   *     others
+   */
+  public static S3Store open(
+      S3Settings settings, S3Limits limits, Supplier<Optional<StoreCredentials>> renewal)
+      throws NotConfigured {
+    RenewableCredentials credentials = new RenewableCredentials(settings.credentials(), renewal);
+    return new S3Store(
+        S3ClientFactory.open(settings, limits, credentials), settings, limits, credentials);
   }
 
   /** The bucket itself, to be found or made. */
   public S3Bucket bucket() {
-    return new S3Bucket(client, settings, within(limits.smallCall()));
+    return new S3Bucket(this::ask, client, settings, within(limits.smallCall()));
   }
 
   @Override
@@ -121,14 +140,16 @@ public final class S3Store implements ObjectStore {
   public void put(String key, String runId, ObjectBody body, boolean onlyIfAbsent)
       throws BackupException {
     Duration limit = limits.smallCall().plusMillis(body.length() / SLOWEST_LINE);
-    ask(
+    send(
         "PutObject",
-        () ->
+        body,
+        digest ->
             client.putObject(
                 request -> {
                   request
                       .bucket(settings.bucket())
                       .key(key)
+                      .contentMD5(digest.orElse(null))
                       .contentType(CONTENT_TYPE)
                       .metadata(Map.of(RUN_ID, runId))
                       .overrideConfiguration(within(limit));
@@ -161,13 +182,15 @@ public final class S3Store implements ObjectStore {
 
   @Override
   public String uploadPart(OpenUpload upload, int number, ObjectBody body) throws BackupException {
-    return ask(
+    return send(
             "UploadPart",
-            () ->
+            body,
+            digest ->
                 client.uploadPart(
                     request ->
                         request
                             .bucket(settings.bucket())
+                            .contentMD5(digest.orElse(null))
                             .key(upload.key())
                             .uploadId(upload.id())
                             .partNumber(number)
@@ -305,7 +328,47 @@ public final class S3Store implements ObjectStore {
     T make();
   }
 
-  static <T> T ask(String operation, Request<T> request) throws BackupException {
+  /** Makes requests, and says what their failures mean. */
+  @FunctionalInterface
+  interface Asking {
+    <T> T ask(String operation, Request<T> request) throws BackupException;
+  }
+
+  /** A request with content, and the digest of it if the store demands one. */
+  @FunctionalInterface
+  private interface ContentRequest<T> {
+    T make(Optional<String> digest);
+  }
+
+  private <T> T ask(String operation, Request<T> request) throws BackupException {
+    StoreCredentials used = credentials.current();
+    try {
+      return translated(operation, request);
+    } catch (StoreRefused e) {
+      if (RenewableCredentials.mayHelp(e) && credentials.renew(used)) {
+        return translated(operation, request);
+      }
+      throw e;
+    }
+  }
+
+  /** Buckets with object lock refuse content without a digest. The first refusal is how that shows. */
+  private <T> T send(String operation, ObjectBody body, ContentRequest<T> request)
+      throws BackupException {
+    Optional<String> digest = digests.of(body);
+    try {
+      return ask(operation, () -> request.make(digest));
+    } catch (StoreRefused e) {
+      if (digest.isPresent() || !BodyDigests.isDemandedBy(e)) {
+        throw e;
+      }
+      digests.demand();
+      Optional<String> demanded = digests.of(body);
+      return ask(operation, () -> request.make(demanded));
+    }
+  }
+
+  private static <T> T translated(String operation, Request<T> request) throws BackupException {
     try {
       return request.make();
     } catch (SdkException e) {

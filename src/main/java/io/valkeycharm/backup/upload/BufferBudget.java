@@ -8,7 +8,8 @@ package io.valkeycharm.backup.upload;
  *     takes more than usual, since a part must fit into memory and two are needed for progress
  */
 public record BufferBudget(long usual, long most) {
-  private static final long USUAL = 64L << 20;
+  /** Five parts of the smallest size: one that is filled and four in flight. */
+  private static final long USUAL = 40L << 20;
 
   /** Checks that {@code most} is not below {@code usual}. */
   public BufferBudget {
@@ -17,9 +18,18 @@ public record BufferBudget(long usual, long most) {
     }
   }
 
-  /** At most 64 MiB and half of the heap, and for huge data three quarters of the heap. */
+  /** That of this virtual machine's heap. */
   public static BufferBudget ofHeap() {
-    long heap = Runtime.getRuntime().maxMemory();
+    return ofHeap(Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * At most 40 MiB and half of the heap, and for huge data three quarters of the heap. A heap takes only the
+   * memory that it needs, so a high limit costs nothing until data are that large.
+   *
+   * @param heap the limit of the heap in bytes
+   */
+  static BufferBudget ofHeap(long heap) {
     return new BufferBudget(Math.min(USUAL, heap / 2), Math.max(heap / 4 * 3, 2));
   }
 

@@ -1,5 +1,7 @@
 package io.valkeycharm.backup.upload;
 
+import java.util.Map;
+
 /**
  * What a store allows a multipart upload to be.
  *
@@ -11,6 +13,22 @@ package io.valkeycharm.backup.upload;
 public record PartLimits(int maximumParts, long smallestPart, long largestPart) {
   /** The limits of S3 itself. Smaller parts than 8 MiB are allowed there, but are not worth a request. */
   public static final PartLimits S3 = new PartLimits(10_000, 8L << 20, 5L << 30);
+
+  /** What stores at some addresses allow that differs; nothing in the protocol tells. */
+  private static final Map<String, Integer> PARTS_BY_DOMAIN = Map.of(".scw.cloud", 1_000);
+
+  /**
+   * The limits of the store at an address.
+   *
+   * @param host its name; that of Amazon's own when empty
+   */
+  public static PartLimits of(String host) {
+    return PARTS_BY_DOMAIN.entrySet().stream()
+        .filter(domain -> host.endsWith(domain.getKey()))
+        .findFirst()
+        .map(domain -> S3.withMaximumParts(domain.getValue()))
+        .orElse(S3);
+  }
 
   /** Checks that there is room for a part at all. */
   public PartLimits {

@@ -2,6 +2,8 @@ package io.valkeycharm.backup.upload;
 
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import io.valkeycharm.backup.failure.BackupException.StoreUnreachable;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.s3.OpenUpload;
 import io.valkeycharm.backup.s3.RetryPolicy;
@@ -42,7 +44,7 @@ final class UploadOpening {
   static void abort(ObjectStore store, JournalEntry entry) throws BackupException {
     switch (entry.upload()) {
       case UploadState.None() -> {}
-      case UploadState.Opened(String id) -> store.abortUpload(new OpenUpload(entry.key(), id));
+      case UploadState.Opened(String id) -> abortForGood(store, new OpenUpload(entry.key(), id));
       case UploadState.Intended(Set<String> strangers) -> {
         for (OpenUpload upload : uploadsOf(store, entry.key())) {
           if (!strangers.contains(upload.id())) {
@@ -50,6 +52,22 @@ final class UploadOpening {
           }
         }
       }
+    }
+  }
+
+  /** A part that the store still works at when it aborts may bring the upload back: S3's manual says so. */
+  private static void abortForGood(ObjectStore store, OpenUpload upload) throws BackupException {
+    store.abortUpload(upload);
+    if (!uploadsOf(store, upload.key()).contains(upload)) {
+      return;
+    }
+    store.abortUpload(upload);
+    if (uploadsOf(store, upload.key()).contains(upload)) {
+      throw new StoreUnreachable(
+          ErrorCode.STORE_TROUBLE,
+          "an aborted upload is still open",
+          StoreUnreachable.Kind.BROKEN,
+          null);
     }
   }
 

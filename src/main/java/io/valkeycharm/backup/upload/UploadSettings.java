@@ -25,8 +25,13 @@ public record UploadSettings(
 
   /** S3's limits, a share of the heap, four parts at once. */
   public static UploadSettings standard() {
+    return within(PartLimits.S3);
+  }
+
+  /** A store's own limits, a share of the heap, four parts at once. */
+  public static UploadSettings within(PartLimits limits) {
     return new UploadSettings(
-        PartLimits.S3,
+        limits,
         BufferBudget.ofHeap(),
         IN_FLIGHT,
         Duration.ofSeconds(40),

@@ -20,7 +20,13 @@ final class AnsweringServer implements AutoCloseable {
   private record Answer(int status, String body) {}
 
   /** A request as it came. */
-  record Request(String line, String body, String contentDigest, String encoding) {}
+  record Request(
+      String line,
+      String body,
+      String contentDigest,
+      String encoding,
+      String contentMd5,
+      String authorization) {}
 
   AnsweringServer() {
     try {
@@ -78,7 +84,9 @@ final class AnsweringServer implements AutoCloseable {
               line,
               body,
               String.valueOf(exchange.getRequestHeaders().getFirst("x-amz-content-sha256")),
-              String.valueOf(exchange.getRequestHeaders().getFirst("Content-Encoding"))));
+              String.valueOf(exchange.getRequestHeaders().getFirst("Content-Encoding")),
+              String.valueOf(exchange.getRequestHeaders().getFirst("Content-MD5")),
+              String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))));
       Answer answer = answers.remove();
       byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
       boolean withBody = bytes.length > 0 && !exchange.getRequestMethod().equals("HEAD");

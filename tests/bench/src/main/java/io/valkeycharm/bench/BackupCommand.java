@@ -58,6 +58,21 @@ final class BackupCommand implements Callable<Integer> {
       description = "whether the server tries to compress values (true, false)")
   private boolean compression;
 
+  @Option(
+      names = "--stream",
+      paramLabel = "BYTES",
+      defaultValue = "0",
+      description =
+          "take a generated stream of that size in place of a server's snapshot; 0: don't")
+  private long streamBytes;
+
+  @Option(
+      names = "--stores",
+      paramLabel = "WHICH",
+      defaultValue = "ALL",
+      description = "which stores: ${COMPLETION-CANDIDATES}")
+  private BackupBenchSettings.StoreChoice stores = BackupBenchSettings.StoreChoice.ALL;
+
   @Option(names = "--json", paramLabel = "FILE", description = "write all figures there, as JSON")
   private @Nullable Path json;
 
@@ -104,7 +119,8 @@ final class BackupCommand implements Callable<Integer> {
 
   private BackupBenchSettings settings() {
     try {
-      return new BackupBenchSettings(charm, keys, valueSize, runs, compression);
+      return new BackupBenchSettings(
+          charm, keys, valueSize, streamBytes, runs, compression, stores);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(specification.commandLine(), e.getMessage(), e);
     }

@@ -49,4 +49,34 @@ public sealed interface Fault {
    * @param times how many requests are answered so before everything passes again
    */
   record ReplyUnavailable(int times) implements Fault {}
+
+  /**
+   * As {@link ReplyUnavailable}, with any status and S3 error code.
+   *
+   * @param status the HTTP status
+   * @param code the S3 error code in the answer's body
+   * @param times how many requests are answered so before everything passes again
+   */
+  record ReplyError(int status, String code, int times) implements Fault {}
+
+  /**
+   * The server gets requests whole, and answers; the connection is reset before the client hears of it.
+   *
+   * @param times how many answers are lost before everything passes again
+   */
+  record LoseAnswers(int times) implements Fault {}
+
+  /**
+   * The first half of an answer's chunk passes, then the connection is reset.
+   *
+   * @param times how many answers are cut before everything passes again
+   */
+  record TruncateAnswers(int times) implements Fault {}
+
+  /**
+   * An answer's chunk passes twice.
+   *
+   * @param times how many are doubled before everything passes again
+   */
+  record DuplicateAnswers(int times) implements Fault {}
 }

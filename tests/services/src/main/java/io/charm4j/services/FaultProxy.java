@@ -81,7 +81,7 @@ public final class FaultProxy implements AutoCloseable {
         closeListener();
         resetAll();
       }
-      case Fault.ReplyUnavailable(int _) -> {
+      case Fault.ReplyUnavailable(int _), Fault.ReplyError(int _, String _, int _) -> {
         reopen();
         resetAll();
       }
@@ -89,7 +89,10 @@ public final class FaultProxy implements AutoCloseable {
           Fault.Delay(var _),
           Fault.ResetAfter(long _, int _),
           Fault.StallAfter(long _),
-          Fault.HalfCloseAfter(long _) ->
+          Fault.HalfCloseAfter(long _),
+          Fault.LoseAnswers(int _),
+          Fault.TruncateAnswers(int _),
+          Fault.DuplicateAnswers(int _) ->
           reopen();
     }
   }

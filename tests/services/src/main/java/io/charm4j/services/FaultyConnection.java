@@ -25,9 +25,7 @@ final class FaultyConnection implements AutoCloseable {
   /** Serves the client until both directions have ended. */
   void serve(InetSocketAddress upstream) {
     try {
-      if (inForce.fault() instanceof Fault.ReplyUnavailable(int times)
-          && inForce.takeOccurrence(times)) {
-        UnavailableReply.send(client);
+      if (answeredByItself()) {
         return;
       }
       server.connect(upstream, CONNECT_LIMIT_MILLISECONDS);
@@ -35,8 +33,8 @@ final class FaultyConnection implements AutoCloseable {
       InputStream fromServer = server.getInputStream();
       OutputStream toClient = client.getOutputStream();
       Thread answers =
-          Thread.ofVirtual().start(() -> pump(fromServer, toClient, client, this::answerMayPass));
-      pump(client.getInputStream(), server.getOutputStream(), server, this::requestMayPass);
+          Thread.ofVirtual().start(() -> pump(fromServer, toClient, client, this::answers));
+      pump(client.getInputStream(), server.getOutputStream(), server, this::requests);
       answers.join();
     } catch (IOException e) {
       // The client sees its connection end, as it would without a proxy.
@@ -51,9 +49,7 @@ final class FaultyConnection implements AutoCloseable {
     byte[] chunk = new byte[FaultProxy.CHUNK_BYTES];
     try {
       for (int length = input.read(chunk); length >= 0; length = input.read(chunk)) {
-        if (gate.opens(length)) {
-          output.write(chunk, 0, length);
-        }
+        gate.pass(chunk, length, output);
       }
       if (!to.isOutputShutdown()) {
         to.shutdownOutput();
@@ -67,9 +63,55 @@ final class FaultyConnection implements AutoCloseable {
     }
   }
 
+  /** Answers the first request in the server's place, if the fault in force is one of that kind. */
+  private boolean answeredByItself() throws IOException {
+    switch (inForce.fault()) {
+      case Fault.ReplyUnavailable(int times) when inForce.takeOccurrence(times) ->
+          ErrorReply.send(client, 503, "SlowDown");
+      case Fault.ReplyError(int status, String code, int times)
+          when inForce.takeOccurrence(times) ->
+          ErrorReply.send(client, status, code);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void requests(byte[] chunk, int length, OutputStream server)
+      throws IOException, InterruptedException {
+    if (requestMayPass(length)) {
+      server.write(chunk, 0, length);
+    }
+  }
+
+  private void answers(byte[] chunk, int length, OutputStream toClient)
+      throws IOException, InterruptedException {
+    if (!answerMayPass()) {
+      return;
+    }
+    switch (inForce.fault()) {
+      case Fault.LoseAnswers(int times) when inForce.takeOccurrence(times) -> reset();
+      case Fault.TruncateAnswers(int times) when inForce.takeOccurrence(times) -> {
+        toClient.write(chunk, 0, length / 2);
+        reset();
+      }
+      case Fault.DuplicateAnswers(int times) when inForce.takeOccurrence(times) -> {
+        toClient.write(chunk, 0, length);
+        toClient.write(chunk, 0, length);
+      }
+      default -> toClient.write(chunk, 0, length);
+    }
+  }
+
   private boolean requestMayPass(int length) throws IOException, InterruptedException {
     switch (inForce.fault()) {
-      case Fault.Pass(), Fault.ReplyUnavailable(int _) -> {}
+      case Fault.Pass(),
+          Fault.ReplyUnavailable(int _),
+          Fault.ReplyError(int _, String _, int _),
+          Fault.LoseAnswers(int _),
+          Fault.TruncateAnswers(int _),
+          Fault.DuplicateAnswers(int _) -> {}
       case Fault.Delay(var perChunk) -> Thread.sleep(perChunk);
       case Fault.ResetAfter(long bytes, int times) -> {
         if (inForce.exceeds(bytes, length) && inForce.takeOccurrence(times)) {
@@ -96,7 +138,7 @@ final class FaultyConnection implements AutoCloseable {
     return true;
   }
 
-  private boolean answerMayPass(int length) throws InterruptedException {
+  private boolean answerMayPass() throws InterruptedException {
     inForce.awaitEndOfStall();
     return !answersCut.get() && !(inForce.fault() instanceof Fault.Refuse);
   }
@@ -123,8 +165,8 @@ final class FaultyConnection implements AutoCloseable {
     Closing.all("Cannot close a connection", client, server);
   }
 
-  /** Decides whether a chunk passes; may wait first. */
+  /** Passes a chunk on, or does something else with it; may wait first. */
   private interface Gate {
-    boolean opens(int length) throws IOException, InterruptedException;
+    void pass(byte[] chunk, int length, OutputStream to) throws IOException, InterruptedException;
   }
 }

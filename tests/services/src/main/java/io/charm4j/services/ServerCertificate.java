@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
  * A server's key and certificate, signed by a private authority made for it. The JDK's own keytool makes
  * both; nothing of them stays on disk.
  */
-final class ServerCertificate {
+public final class ServerCertificate {
   private static final String AUTHORITY = "authority";
   private static final String SERVER = "server";
   private static final int KEYTOOL_LIMIT_SECONDS = 60;
@@ -35,7 +35,7 @@ final class ServerCertificate {
   }
 
   /** A certificate for {@code localhost}, the loopback address and {@code address} (an IPv4 address). */
-  static ServerCertificate forAddress(String address) {
+  public static ServerCertificate forAddress(String address) {
     String password = RandomSecret.hex(16);
     try (TemporaryDirectory directory = TemporaryDirectory.create("server-certificate-")) {
       Path store = directory.path().resolve("store.p12");
@@ -62,7 +62,7 @@ final class ServerCertificate {
   }
 
   /** PEM text of the authority's certificate: what a client has to trust. */
-  String authorityPem() throws GeneralSecurityException {
+  public String authorityPem() throws GeneralSecurityException {
     return pem("CERTIFICATE", chain[chain.length - 1].getEncoded());
   }
 
@@ -81,7 +81,7 @@ final class ServerCertificate {
   }
 
   /** A context for a server that shows this certificate. */
-  SSLContext serverContext() throws GeneralSecurityException, IOException {
+  public SSLContext serverContext() throws GeneralSecurityException, IOException {
     char[] password = RandomSecret.hex(16).toCharArray();
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, password);

@@ -4,6 +4,7 @@ import io.valkeycharm.bench.BenchFailedException;
 import io.valkeycharm.bench.measure.Machine;
 import io.valkeycharm.bench.measure.ProcessMeter;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,38 +44,51 @@ public final class BackupBench {
       progress.accept("Unpacking " + settings.charm().getFileName());
       LaunchCommand launch =
           PackedCharm.unpack(settings.charm(), work.directory("charm")).launchCommand();
-      Boto3 boto3 = Boto3.find(meter, work.path());
-      try (SampleServer server = SampleServer.start(settings.compression(), work.path());
-          StoreProcess empty = StoreProcess.startNull(work);
-          StoreProcess embedded = StoreProcess.startEmbedded(work)) {
-        progress.accept(
-            "Writing " + settings.keys() + " keys of " + settings.valueSize() + " bytes");
-        server.fill(settings.keys(), settings.valueSize());
-        long bytes = server.snapshotBytes(meter);
+      try (SnapshotSource source = source(work);
+          Stores stores = Stores.start(settings.stores(), work)) {
+        long bytes = source.snapshotBytes(meter);
+        Path journal = work.directory("journal");
         List<UploadProgram> programs = new ArrayList<>();
-        programs.add(new CharmUpload(launch, work.directory("journal"), bytes));
-        if (boto3 instanceof Boto3.Available(Boto3Upload upload)) {
-          programs.add(upload);
-        }
-        Contender limit = new Contender.Limit(server, bytes);
-        List<Contender> uploads = uploads(programs, server, List.of(empty, embedded), bytes);
+        programs.add(new CharmUpload("charm", launch, journal, bytes));
+        programs.add(new CharmUpload("charm, 64 MiB heap", launch.withHeap("64m"), journal, bytes));
+        Peers peers = Peers.find(meter, work.path(), bytes);
+        programs.addAll(peers.programs());
+        Contender limit = new Contender.Limit(source, bytes);
+        List<Contender> uploads = uploads(programs, source, stores.all(), bytes);
         Map<Contender, List<ContenderRun>> runs = measure(limit, uploads, meter);
         return new BackupBenchReport(
             begin,
             machine,
-            server.version(meter),
+            source.version(meter),
             settings,
+            source.description(),
             bytes,
             launch.flags(),
             result(limit, runs),
             uploads.stream().map(upload -> result(upload, runs)).toList(),
-            notes(boto3));
+            peers.notes());
       }
     }
   }
 
+  private SnapshotSource source(WorkDirectory work)
+      throws BenchFailedException, IOException, InterruptedException {
+    if (settings.streamBytes() > 0) {
+      return new GeneratedStream(settings.streamBytes());
+    }
+    SampleServer server = SampleServer.start(settings.compression(), work.path());
+    try {
+      progress.accept("Writing " + settings.keys() + " keys of " + settings.valueSize() + " bytes");
+      server.fill(settings.keys(), settings.valueSize());
+      return server;
+    } catch (BenchFailedException | IOException | InterruptedException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
   private static List<Contender> uploads(
-      List<UploadProgram> programs, SampleServer server, List<StoreProcess> stores, long bytes) {
+      List<UploadProgram> programs, SnapshotSource server, List<StoreProcess> stores, long bytes) {
     List<Contender> uploads = new ArrayList<>();
     for (StoreProcess store : stores) {
       for (UploadProgram program : programs) {
@@ -106,14 +120,5 @@ public final class BackupBench {
       Contender contender, Map<Contender, List<ContenderRun>> runs) {
     return new ContenderResult(
         contender.name(), contender.destination(), runs.getOrDefault(contender, List.of()));
-  }
-
-  private static List<String> notes(Boto3 boto3) {
-    return List.of(
-        switch (boto3) {
-          case Boto3.Available(Boto3Upload upload) ->
-              upload.version() + ": upload_fileobj, parts of 8 MiB, four at a time";
-          case Boto3.Missing(String reason) -> "boto3 is left out: " + reason;
-        });
   }
 }

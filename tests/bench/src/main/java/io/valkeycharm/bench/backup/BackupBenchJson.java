@@ -50,6 +50,8 @@ public final class BackupBenchJson {
     BackupBenchSettings settings = report.settings();
     target.put("keys", settings.keys());
     target.put("value_bytes", settings.valueSize());
+    target.put("source", report.source());
+    target.put("stream_bytes", settings.streamBytes());
     target.put("rdbcompression", settings.compression());
     target.put("snapshot_bytes", report.snapshotBytes());
   }

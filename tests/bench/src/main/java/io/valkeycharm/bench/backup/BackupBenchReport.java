@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param machine what it was made on
  * @param valkey the server's version
  * @param settings what was measured
+ * @param source where snapshots come from
  * @param snapshotBytes how large the snapshot is
  * @param charmFlags what the charm gives its virtual machine
  * @param limit a snapshot that is thrown away
@@ -23,6 +24,7 @@ public record BackupBenchReport(
     Machine machine,
     String valkey,
     BackupBenchSettings settings,
+    String source,
     long snapshotBytes,
     List<String> charmFlags,
     ContenderResult limit,

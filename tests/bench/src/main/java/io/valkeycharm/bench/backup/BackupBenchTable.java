@@ -31,7 +31,10 @@ public final class BackupBenchTable {
     lines.add("");
     lines.add(
         "CPU and memory are those of a contender's processes, valkey-cli among them, without the");
-    lines.add("server and the store; memory is the sum of each process's peak.");
+    lines.add(
+        "server and the store; memory is the sum of each process's peak. A share of the limit is below 1 for");
+    lines.add(
+        "whoever shares too few cores with the server, the store and valkey-cli: 4 are enough.");
     lines.addAll(report.notes());
     return String.join("\n", lines) + "\n";
   }
@@ -49,18 +52,24 @@ public final class BackupBenchTable {
                 decimal(machine.load(), 1)),
         "Software  Valkey %s, Java %s".formatted(report.valkey(), machine.java()),
         "Charm     " + String.join(" ", report.charmFlags()),
-        "Dataset   %d keys of %d bytes, rdbcompression %s: a snapshot of %s MB"
-            .formatted(
-                settings.keys(),
-                settings.valueSize(),
-                settings.compression() ? "yes" : "no",
-                decimal(report.snapshotBytes() / BYTES_A_MEGABYTE, 1)),
+        "Dataset   %s: %s MB"
+            .formatted(dataset(report), decimal(report.snapshotBytes() / BYTES_A_MEGABYTE, 1)),
+        "Source    " + report.source(),
         "Runs      %d of each, in turns; median (min-max)".formatted(settings.runs()));
+  }
+
+  private static String dataset(BackupBenchReport report) {
+    BackupBenchSettings settings = report.settings();
+    return settings.streamBytes() > 0
+        ? "zeros between the begin and the end of an RDB file"
+        : "%d keys of %d bytes, rdbcompression %s"
+            .formatted(
+                settings.keys(), settings.valueSize(), settings.compression() ? "yes" : "no");
   }
 
   private static String row(
       String name, String destination, String rate, String share, String processor, String memory) {
-    return "%-18s  %-14s  %22s  %8s  %19s  %22s"
+    return "%-18s  %-21s  %22s  %8s  %19s  %22s"
         .formatted(name, destination, rate, share, processor, memory);
   }
 

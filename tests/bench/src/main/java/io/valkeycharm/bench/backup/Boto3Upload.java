@@ -14,11 +14,11 @@ record Boto3Upload(String version, Path script) implements UploadProgram {
 
   @Override
   public String name() {
-    return "valkey-cli | boto3";
+    return "boto3";
   }
 
   @Override
-  public List<ProcessBuilder> pipeline(SampleServer server, StoreProcess store, String key) {
+  public List<ProcessBuilder> pipeline(SnapshotSource server, StoreProcess store, String key) {
     ProcessBuilder python =
         new ProcessBuilder(
             "python3",
@@ -30,6 +30,9 @@ record Boto3Upload(String version, Path script) implements UploadProgram {
     python.environment().put("AWS_ACCESS_KEY_ID", store.connection().accessKey());
     python.environment().put("AWS_SECRET_ACCESS_KEY", store.connection().secretKey());
     python.environment().remove("AWS_SESSION_TOKEN");
+    store
+        .authorityFile()
+        .ifPresent(file -> python.environment().put("AWS_CA_BUNDLE", file.toString()));
     // Whoever runs this may have settings for other stores.
     python.environment().put("AWS_CONFIG_FILE", "/dev/null");
     python.environment().put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");

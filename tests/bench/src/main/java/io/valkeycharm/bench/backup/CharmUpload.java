@@ -9,19 +9,16 @@ import java.util.List;
 /**
  * The charm's data path on the charm's own virtual machine, with the flags of its {@code create-backup}.
  *
+ * @param name what its row is called
  * @param launch how the charm starts Java
  * @param journal where the charm's code notes its uploads
  * @param estimate about how many bytes a snapshot has
  */
-record CharmUpload(LaunchCommand launch, Path journal, long estimate) implements UploadProgram {
+record CharmUpload(String name, LaunchCommand launch, Path journal, long estimate)
+    implements UploadProgram {
 
   @Override
-  public String name() {
-    return "charm";
-  }
-
-  @Override
-  public List<ProcessBuilder> pipeline(SampleServer server, StoreProcess store, String key) {
+  public List<ProcessBuilder> pipeline(SnapshotSource server, StoreProcess store, String key) {
     List<String> command =
         new ArrayList<>(launch.forProgram(ownClasses(), BackupTransferMain.class));
     command.addAll(List.of(store.connection().endpoint().toString(), StoreProcess.BUCKET, key));
@@ -31,6 +28,7 @@ record CharmUpload(LaunchCommand launch, Path journal, long estimate) implements
     charm.environment().putAll(server.environment());
     charm.environment().put("S3_ACCESS_KEY", store.connection().accessKey());
     charm.environment().put("S3_SECRET_KEY", store.connection().secretKey());
+    store.authorityFile().ifPresent(file -> charm.environment().put("S3_CA", file.toString()));
     return List.of(charm);
   }
 

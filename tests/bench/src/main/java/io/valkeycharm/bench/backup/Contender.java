@@ -23,10 +23,10 @@ sealed interface Contender {
    *
    * @param bytes how many it has
    */
-  record Limit(SampleServer server, long bytes) implements Contender {
+  record Limit(SnapshotSource server, long bytes) implements Contender {
     @Override
     public String name() {
-      return "valkey-cli --rdb -";
+      return server.name();
     }
 
     @Override
@@ -48,7 +48,7 @@ sealed interface Contender {
    *
    * @param expected about how many bytes it has
    */
-  record Upload(UploadProgram program, SampleServer server, StoreProcess store, long expected)
+  record Upload(UploadProgram program, SnapshotSource server, StoreProcess store, long expected)
       implements Contender {
     private static final String KEY = "snapshot";
 

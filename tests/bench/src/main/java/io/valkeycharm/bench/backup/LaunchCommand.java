@@ -35,6 +35,14 @@ record LaunchCommand(Path java, List<String> flags, String classPath) {
     return new LaunchCommand(java, arguments.subList(0, position), arguments.get(position + 1));
   }
 
+  /** The same with another limit for the heap, for instance {@code 64m}. */
+  LaunchCommand withHeap(String limit) {
+    return new LaunchCommand(
+        java,
+        flags.stream().map(flag -> flag.startsWith("-Xmx") ? "-Xmx" + limit : flag).toList(),
+        classPath);
+  }
+
   /** The command that runs another program on the same virtual machine, in front of the charm's classes. */
   List<String> forProgram(Path classes, Class<?> program) {
     List<String> command = new ArrayList<>();

@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A real Valkey server with a dataset of its own. */
-final class SampleServer implements AutoCloseable {
+final class SampleServer implements SnapshotSource {
   private static final String CLIENT = "valkey-cli";
   private static final long SEED = 20_260_101;
   private static final Duration LOAD_END_LIMIT = Duration.ofMinutes(5);
@@ -100,8 +100,19 @@ final class SampleServer implements AutoCloseable {
     }
   }
 
-  /** How many bytes a snapshot has, by reading one. */
-  long snapshotBytes(ProcessMeter meter)
+  @Override
+  public String name() {
+    return "valkey-cli --rdb -";
+  }
+
+  @Override
+  public String description() {
+    return "a server's snapshot, repl-diskless-sync-delay 0 (by default each one waits 5 s more)";
+  }
+
+  /** {@inheritDoc} By reading one. */
+  @Override
+  public long snapshotBytes(ProcessMeter meter)
       throws BenchFailedException, IOException, InterruptedException {
     Path count = directory.resolve("snapshot-bytes");
     meter.run(
@@ -110,8 +121,8 @@ final class SampleServer implements AutoCloseable {
     return Long.parseLong(Files.readString(count).strip());
   }
 
-  /** The server's version. */
-  String version(ProcessMeter meter)
+  @Override
+  public String version(ProcessMeter meter)
       throws BenchFailedException, IOException, InterruptedException {
     Path answer = directory.resolve("version");
     meter.run(List.of(client("INFO", "server")), ProcessBuilder.Redirect.to(answer.toFile()));
@@ -119,18 +130,13 @@ final class SampleServer implements AutoCloseable {
     return version.find() ? version.group(1) : "unknown";
   }
 
-  /** The program that prints a fresh snapshot; not started. */
-  ProcessBuilder snapshot() {
-    return client("--rdb", "-");
+  @Override
+  public List<String> snapshotCommand() {
+    return client("--rdb", "-").command();
   }
 
-  /** The words of {@link #snapshot()}; the password goes by {@link #environment()}. */
-  List<String> snapshotCommand() {
-    return snapshot().command();
-  }
-
-  /** What the client's environment has to say in addition. */
-  Map<String, String> environment() {
+  @Override
+  public Map<String, String> environment() {
     return Map.of("VALKEYCLI_AUTH", server.password(), "REDISCLI_AUTH", server.password());
   }
 

@@ -3,6 +3,7 @@ package io.valkeycharm.bench.backup;
 import io.charm4j.services.S3Clients;
 import io.charm4j.services.S3Connection;
 import io.charm4j.services.S3ServerMain;
+import io.charm4j.services.Transport;
 import io.valkeycharm.bench.BenchFailedException;
 import io.valkeycharm.bench.nullstore.NullStoreMain;
 import java.io.BufferedReader;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -39,33 +41,50 @@ final class StoreProcess implements AutoCloseable {
   private final String name;
   private final Process process;
   private final S3Connection connection;
+  private final Path authorityFile;
   private final S3Client client;
 
-  private StoreProcess(String name, Process process, S3Connection connection) {
+  private StoreProcess(String name, Process process, S3Connection connection, Path authorityFile) {
     this.name = name;
     this.process = process;
     this.connection = connection;
+    this.authorityFile = authorityFile;
     this.client = S3Clients.open(connection);
   }
 
   /** Starts the store that counts bytes and keeps nothing. */
-  static StoreProcess startNull(WorkDirectory work)
+  static StoreProcess startNull(WorkDirectory work, Transport transport)
       throws BenchFailedException, IOException, InterruptedException {
-    return start("null", work.directory("null-store"), NullStoreMain.class, List.of());
+    return start("null", work, transport, NullStoreMain.class, _ -> List.of());
   }
 
   /** Starts the S3 server that keeps objects as files. */
-  static StoreProcess startEmbedded(WorkDirectory work)
+  static StoreProcess startEmbedded(WorkDirectory work, Transport transport)
       throws BenchFailedException, IOException, InterruptedException {
-    Path directory = work.directory("embedded-store");
-    Path objects = Files.createDirectory(directory.resolve("objects"));
     return start(
-        "embedded", directory, S3ServerMain.class, List.of("--directory", objects.toString()));
+        "embedded",
+        work,
+        transport,
+        S3ServerMain.class,
+        directory -> List.of("--directory", directory.resolve("objects").toString()));
   }
 
   private static StoreProcess start(
-      String name, Path directory, Class<?> program, List<String> arguments)
+      String kind,
+      WorkDirectory work,
+      Transport transport,
+      Class<?> program,
+      Function<Path, List<String>> options)
       throws BenchFailedException, IOException, InterruptedException {
+    String name = kind + (transport == Transport.TLS ? " https" : " http");
+    Path directory = work.directory(kind + "-" + transport);
+    Files.createDirectory(directory.resolve("objects"));
+    Path authority = directory.resolve("ca.pem");
+    List<String> arguments = new ArrayList<>();
+    if (transport == Transport.TLS) {
+      arguments.addAll(List.of("--tls", "--ca-file", authority.toString()));
+    }
+    arguments.addAll(options.apply(directory));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
@@ -86,8 +105,14 @@ final class StoreProcess implements AutoCloseable {
       }
       S3Connection connection =
           new S3Connection(
-              URI.create(ready.group(1)), ready.group(2), accessKey, secretKey, Optional.empty());
-      StoreProcess store = new StoreProcess(name, process, connection);
+              URI.create(ready.group(1)),
+              ready.group(2),
+              accessKey,
+              secretKey,
+              transport == Transport.TLS
+                  ? Optional.of(Files.readString(authority))
+                  : Optional.empty());
+      StoreProcess store = new StoreProcess(name, process, connection, authority);
       store.createBucket();
       return store;
     } catch (BenchFailedException | IOException | InterruptedException | RuntimeException e) {
@@ -102,6 +127,11 @@ final class StoreProcess implements AutoCloseable {
 
   S3Connection connection() {
     return connection;
+  }
+
+  /** The file with the authority that a client has to trust; empty when the store speaks plain HTTP. */
+  Optional<Path> authorityFile() {
+    return connection.authorityPem().map(_ -> authorityFile);
   }
 
   private void createBucket() throws BenchFailedException {

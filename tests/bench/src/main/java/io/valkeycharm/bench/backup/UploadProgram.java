@@ -9,5 +9,5 @@ interface UploadProgram {
   String name();
 
   /** The programs to start, each one's output being the next one's input. */
-  List<ProcessBuilder> pipeline(SampleServer server, StoreProcess store, String key);
+  List<ProcessBuilder> pipeline(SnapshotSource server, StoreProcess store, String key);
 }

@@ -2,6 +2,8 @@ package io.valkeycharm.bench.nullstore;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.valkeycharm.bench.nullstore.NullBucket.NullObject;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
 /**
  * Speaks as much of the S3 protocol as a backup needs, counts the bytes and throws them away: no
@@ -32,19 +35,34 @@ final class NullStore implements AutoCloseable {
   private static final int BACKLOG = 64;
 
   private final HttpServer server;
+  private final String scheme;
   private final ExecutorService workers;
   private final Map<String, NullBucket> buckets = new ConcurrentHashMap<>();
 
-  private NullStore(HttpServer server, ExecutorService workers) {
+  private NullStore(HttpServer server, String scheme, ExecutorService workers) {
     this.server = server;
+    this.scheme = scheme;
     this.workers = workers;
   }
 
-  /** Serves on a free port until it is closed. */
+  /** Serves plain HTTP on a free port until it is closed. */
   static NullStore start() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
-    NullStore store = new NullStore(server, Executors.newVirtualThreadPerTaskExecutor());
+    return serve(HttpServer.create(freePort(), BACKLOG), "http");
+  }
+
+  /** Serves HTTPS on a free port until it is closed. */
+  static NullStore start(SSLContext tls) throws IOException {
+    HttpsServer server = HttpsServer.create(freePort(), BACKLOG);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    return serve(server, "https");
+  }
+
+  private static InetSocketAddress freePort() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  private static NullStore serve(HttpServer server, String scheme) {
+    NullStore store = new NullStore(server, scheme, Executors.newVirtualThreadPerTaskExecutor());
     server.setExecutor(store.workers);
     server.createContext("/", store::handle);
     server.start();
@@ -52,7 +70,7 @@ final class NullStore implements AutoCloseable {
   }
 
   URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
   @Override

@@ -15,6 +15,8 @@ import io.valkeycharm.backup.s3.StoreCredentials;
 import io.valkeycharm.backup.upload.UploadJournal;
 import io.valkeycharm.backup.upload.UploadSettings;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +25,13 @@ import java.util.Map;
  * One backup by the charm's data path, with the settings that the charm's {@code create-backup} uses.
  *
  * <p>Arguments: endpoint, bucket, key, journal directory, estimate in bytes, then the producer's command.
- * The store's keys come from the environment variables {@code S3_ACCESS_KEY} and {@code S3_SECRET_KEY}.
+ * The store's keys come from the environment variables {@code S3_ACCESS_KEY} and {@code S3_SECRET_KEY}, the
+ * file with the authority to trust from {@code S3_CA}.
  */
 public final class BackupTransferMain {
   private static final String ACCESS_KEY = "S3_ACCESS_KEY";
   private static final String SECRET_KEY = "S3_SECRET_KEY";
+  private static final String AUTHORITY = "S3_CA";
   private static final int PRODUCER = 5;
 
   private BackupTransferMain() {}
@@ -46,8 +50,8 @@ public final class BackupTransferMain {
     String secret = environment.getOrDefault(SECRET_KEY, "");
     try {
       S3Settings settings =
-          S3Settings.of(
-              arguments.get(1), arguments.getFirst(), StoreCredentials.of(access, secret));
+          S3Settings.of(arguments.get(1), arguments.getFirst(), StoreCredentials.of(access, secret))
+              .withAuthorities(authorities(environment));
       try (S3Store store = S3Store.open(settings, S3Limits.STANDARD)) {
         BackupReport report =
             new BackupRun(
@@ -65,17 +69,22 @@ public final class BackupTransferMain {
                 + report.confirmed());
         return 0;
       }
-    } catch (BackupException e) {
+    } catch (BackupException | IOException e) {
       System.err.println(e.getMessage());
       return 1;
     }
+  }
+
+  private static List<String> authorities(Map<String, String> environment) throws IOException {
+    String file = environment.get(AUTHORITY);
+    return file == null ? List.of() : List.of(Files.readString(Path.of(file)));
   }
 
   private static BackupRequest request(List<String> arguments) {
     ProcessBuilder producer =
         new ProcessBuilder(arguments.subList(PRODUCER, arguments.size()))
             .redirectInput(new File("/dev/null"));
-    producer.environment().keySet().removeAll(List.of(ACCESS_KEY, SECRET_KEY));
+    producer.environment().keySet().removeAll(List.of(ACCESS_KEY, SECRET_KEY, AUTHORITY));
     return new BackupRequest(
         ProcessProducer.of(producer),
         arguments.get(2),

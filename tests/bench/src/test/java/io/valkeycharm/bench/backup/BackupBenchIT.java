@@ -36,14 +36,19 @@ class BackupBenchIT {
     Set<Path> filesBefore = benchFiles();
 
     BackupBenchReport report =
-        new BackupBench(new BackupBenchSettings(charm, 300, 65_536, 1, true), _ -> {}).run();
+        new BackupBench(
+                new BackupBenchSettings(
+                    charm, 300, 65_536, 0, 1, true, BackupBenchSettings.StoreChoice.ALL),
+                _ -> {})
+            .run();
 
     assertThat(report.snapshotBytes()).isBetween(300L * 65_536, 301L * 65_536);
     assertThat(report.charmFlags()).anyMatch(flag -> flag.startsWith("-Xmx"));
     assertThat(report.uploads())
         .filteredOn(result -> result.name().equals("charm"))
         .extracting(ContenderResult::destination)
-        .containsExactly("null store", "embedded store");
+        .containsExactly(
+            "null http store", "null https store", "embedded http store", "embedded https store");
     assertThat(report.results())
         .allSatisfy(result -> {
           assertThat(result.runs()).hasSize(1);

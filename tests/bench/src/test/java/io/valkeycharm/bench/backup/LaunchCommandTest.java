@@ -27,6 +27,14 @@ class LaunchCommandTest {
   }
 
   @Test
+  void changesNothingButTheHeapsLimit() throws Exception {
+    LaunchCommand launch =
+        LaunchCommand.parse(JAVA, List.of("-Xmx9m", "-Xlog:off", "-cp", "/charm/lib/*", "a.Main"));
+
+    assertThat(launch.withHeap("7m").flags()).containsExactly("-Xmx7m", "-Xlog:off");
+  }
+
+  @Test
   void refusesALaunchThatItDoesNotUnderstand() {
     assertThatThrownBy(() -> LaunchCommand.parse(JAVA, List.of("-Xmx9m", "-m", "charm/a.Main")))
         .isInstanceOf(BenchFailedException.class)

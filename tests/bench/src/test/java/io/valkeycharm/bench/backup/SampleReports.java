@@ -20,7 +20,9 @@ final class SampleReports {
         Instant.parse("2026-05-13T10:00:00Z"),
         new Machine("Some CPU", 2, 24 * GIBIBYTE, "Linux 6.1", "25.0.3", 0.25),
         "8.0.1",
-        new BackupBenchSettings(Path.of("valkey.charm"), 16, 1024, 2, true),
+        new BackupBenchSettings(
+            Path.of("valkey.charm"), 16, 1024, 0, 2, true, BackupBenchSettings.StoreChoice.ALL),
+        "a server's snapshot",
         GIBIBYTE,
         List.of("-Xmx128m"),
         new ContenderResult("valkey-cli --rdb -", "/dev/null", List.of(run(2, 1), run(4, 3))),

@@ -7,18 +7,15 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Answers one HTTP request as an S3 store does that has too much to do. */
-final class UnavailableReply {
+/** Answers one HTTP request as an S3 store does that refuses it. */
+final class ErrorReply {
   private static final int HEAD_LIMIT_BYTES = 64 * 1024;
   private static final int READ_LIMIT_MILLISECONDS = 10_000;
-  private static final String BODY =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>SlowDown</Code>"
-          + "<Message>Please reduce your request rate.</Message></Error>";
 
-  private UnavailableReply() {}
+  private ErrorReply() {}
 
   /** Reads one request from {@code client}, answers it and closes the connection. */
-  static void send(Socket client) throws IOException {
+  static void send(Socket client, int status, String code) throws IOException {
     try (client) {
       client.setSoTimeout(READ_LIMIT_MILLISECONDS);
       InputStream input = client.getInputStream();
@@ -26,13 +23,19 @@ final class UnavailableReply {
       if (!head.contains("expect: 100-continue")) {
         input.skipNBytes(contentLength(head));
       }
+      String body =
+          "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>"
+              + code
+              + "</Code><Message>Refused on purpose.</Message></Error>";
       client
           .getOutputStream()
           .write(
-              ("HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nContent-Length: "
-                      + BODY.length()
+              ("HTTP/1.1 "
+                      + status
+                      + " Refused\r\nContent-Type: application/xml\r\nContent-Length: "
+                      + body.length()
                       + "\r\nConnection: close\r\n\r\n"
-                      + BODY)
+                      + body)
                   .getBytes(StandardCharsets.US_ASCII));
       client.shutdownOutput();
       // A client that still sends would lose the answer if this side closed at once.

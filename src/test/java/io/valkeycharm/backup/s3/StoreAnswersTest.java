@@ -1,0 +1,118 @@
+package io.valkeycharm.backup.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import io.valkeycharm.backup.failure.ErrorCode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the client makes of refusals that it can do something about. */
+class StoreAnswersTest {
+  private static final byte[] CONTENT = "123456789".getBytes(StandardCharsets.US_ASCII);
+  private static final String MD5 = "JfnnlDI7RTiF9RgfG2JNCw==";
+
+  private final AnsweringServer server = new AnsweringServer();
+  private final Queue<StoreCredentials> renewed = new ArrayDeque<>();
+  private final AtomicInteger asked = new AtomicInteger();
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void sendsNoDigestWhereNobodyDemandsOne() throws Exception {
+    server.answer(200);
+
+    try (S3Store store = open()) {
+      put(store);
+    }
+
+    assertThat(digests()).containsExactly("null");
+  }
+
+  @Test
+  void sendsADigestWhereABucketDemandsOneAndFromThenOn() throws Exception {
+    server.refuse(400, "InvalidRequest").answer(200).answer(200);
+
+    try (S3Store store = open()) {
+      put(store);
+      put(store);
+    }
+
+    assertThat(digests()).containsExactly("null", MD5, MD5);
+  }
+
+  @Test
+  void saysSoWhenADigestDoesNotHelp() throws Exception {
+    server.refuse(400, "InvalidRequest").refuse(400, "InvalidRequest");
+
+    try (S3Store store = open()) {
+      assertThatThrownBy(() -> put(store))
+          .isInstanceOfSatisfying(
+              StoreRefused.class,
+              refusal -> assertThat(refusal.errorCode()).isEqualTo(ErrorCode.STORE_REFUSED));
+    }
+  }
+
+  @Test
+  void goesOnWithKeysThatWereRotatedMeanwhile() throws Exception {
+    server.answer(200).refuse(400, "ExpiredToken").answer(200).answer(200);
+    renewed.add(StoreCredentials.of("second", "key"));
+
+    try (S3Store store = open()) {
+      put(store);
+      put(store);
+      put(store);
+    }
+
+    assertThat(server.requests())
+        .extracting(request -> request.authorization().replaceAll(".*Credential=(\\w+)/.*", "$1"))
+        .containsExactly("first", "first", "second", "second");
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void asksOnlyOnceWhenThereAreNoOtherKeys() throws Exception {
+    server.refuse(403, "InvalidAccessKeyId");
+    renewed.add(StoreCredentials.of("first", "key"));
+
+    try (S3Store store = open()) {
+      assertThatThrownBy(() -> put(store))
+          .isInstanceOfSatisfying(
+              StoreRefused.class,
+              refusal -> assertThat(refusal.errorCode()).isEqualTo(ErrorCode.ACCESS_KEY_UNKNOWN));
+    }
+
+    assertThat(server.lines()).hasSize(1);
+    assertThat(asked).hasValue(1);
+  }
+
+  private List<String> digests() {
+    return server.requests().stream().map(AnsweringServer.Request::contentMd5).toList();
+  }
+
+  private S3Store open() throws Exception {
+    S3Settings settings =
+        S3Settings.of("bucket", server.endpoint(), StoreCredentials.of("first", "key"));
+    return S3Store.open(
+        settings,
+        S3Limits.STANDARD,
+        () -> {
+          asked.incrementAndGet();
+          return Optional.ofNullable(renewed.poll());
+        });
+  }
+
+  private static void put(S3Store store) throws Exception {
+    store.put("key", "run", new ObjectBody(CONTENT, CONTENT.length, () -> {}), false);
+  }
+}
