@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class BackupManager {
   private static final Logger log = LoggerFactory.getLogger(BackupManager.class);
 
+  private static final String NOT_CONFIRMED =
+      "The key may not ask whether the store has the object. Grant it s3:GetObject for this path.";
+
   private final ClusterState state;
   private final Workload workload;
   private final S3Manager s3;
@@ -233,6 +236,10 @@ public final class BackupManager {
       ServerSnapshot.ServerFacts facts) {
     AuxiliaryFields auxiliary = report.auxiliary();
     OptionalLong offset = auxiliary.replicationOffset();
+    if (!report.confirmed()) {
+      log.warn("backup.manifest-missing backup_id={} reason=not confirmed", id);
+      return Optional.of(NOT_CONFIRMED);
+    }
     try {
       vault.record(
           new BackupManifest(

@@ -103,6 +103,11 @@ final class SandboxModel implements AutoCloseable {
     return address;
   }
 
+  /** What a shell needs to find the model: this process's own environment, and more. */
+  Map<String, String> environment() {
+    return Map.copyOf(environment);
+  }
+
   /** Where the sandbox keeps this model. */
   Path stateDirectory() {
     return states.resolve(name);

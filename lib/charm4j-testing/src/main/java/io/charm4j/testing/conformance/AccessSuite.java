@@ -24,6 +24,7 @@ public abstract class AccessSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"5/own-app-leader-only", "2.1/relation-get-forbidden", "8/6-access"})
   void refusesANonLeaderItsOwnApplicationsBag() {
     try (ModelFixture fixture = related()) {
       HookToolResult result = as(fixture, "db/1", "relation-get", "-r", "1", "--app", "-", "db");
@@ -33,6 +34,7 @@ public abstract class AccessSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"5/peer-app-read", "8/6-access"})
   void letsEveryPeerReadThePeersApplicationBag() {
     try (ModelFixture fixture = related()) {
       var _ = fixture.exec("db/0", "relation-set", "-r", "0", "--app", "primary=db/0");
@@ -45,6 +47,7 @@ public abstract class AccessSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"5/remote-app-read", "8/6-access"})
   void letsEveryUnitReadTheOtherApplicationsBag() {
     try (ModelFixture fixture = related()) {
       var _ = fixture.exec("db/0", "relation-set", "-r", "1", "--app", "endpoint=here");
@@ -57,6 +60,7 @@ public abstract class AccessSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"5/own-app-write", "2.1/relation-set-not-leader", "8/6-access"})
   void refusesANonLeaderToWriteAnApplicationBag() {
     try (ModelFixture fixture = related()) {
       HookToolResult result = as(fixture, "db/1", "relation-set", "-r", "1", "--app", "k=v");
@@ -67,6 +71,7 @@ public abstract class AccessSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"5/outsider"})
   void refusesAUnitOutsideTheRelation() {
     try (ModelFixture fixture = related()) {
       HookToolResult result = as(fixture, "web/0", "relation-get", "-r", "1", "-", "other/0");
@@ -76,6 +81,7 @@ public abstract class AccessSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"2.5/credential-get-untrusted"})
   void showsCredentialsOnlyToTrustedApplications() {
     try (ModelFixture fixture = related()) {
       assertThat(as(fixture, "db/0", "credential-get").standardError())

@@ -24,6 +24,13 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({
+    "3.1/relation-set-waits",
+    "3.2/hook-exit-0",
+    "1.4/exit-0-commits",
+    "5/own-unit-write",
+    "8/3-buffers"
+  })
   void sendsAWriteOnlyAfterTheHookHasEndedWell() {
     try (ModelFixture fixture = related()) {
       StringBuilder during = new StringBuilder();
@@ -45,6 +52,13 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({
+    "3.1/ports-wait",
+    "3.1/version-at-once",
+    "3.2/hook-exit-not-0",
+    "1.4/exit-not-0-fails",
+    "8/3-buffers"
+  })
   void dropsWritesOfAHookThatFailsAndKeepsWhatTookEffectAtOnce() {
     try (ModelFixture fixture = related()) {
       fixture.db.on(
@@ -71,6 +85,13 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({
+    "3.3/set-and-cleared",
+    "3.3/own-unit-bag",
+    "2.1/relation-get-own",
+    "8/4-net-values",
+    "8/5-relation-get"
+  })
   void neverShowsAKeyThatIsSetAndClearedInOneRun() {
     try (ModelFixture fixture = related()) {
       fixture.db.on(
@@ -90,6 +111,7 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.7/equal-write", "8/4-net-values"})
   void makesNoEventOfAnEqualValue() {
     try (ModelFixture fixture = related()) {
       var _ = fixture.exec("db/0", "relation-set", "-r", "1", "key=value");
@@ -102,6 +124,7 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.7/leader-peer-bag", "1.7/no-event-for-own-write", "8/4-net-values"})
   void givesTheLeaderNoEventForItsOwnPeerBagButTheOtherPeers() {
     try (ModelFixture fixture = related()) {
       var _ = fixture.exec("db/0", "relation-set", "-r", "0", "--app", "primary=db/0");
@@ -112,6 +135,13 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({
+    "3.2/action-fail-exit-0",
+    "2.3/action-fail",
+    "3.1/results-at-the-end",
+    "8/3-buffers",
+    "1.4/return-code"
+  })
   void commitsAnActionThatFailsByWordAndEndsWell() {
     try (ModelFixture fixture = related()) {
       fixture.db.on(
@@ -133,6 +163,7 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"3.2/action-exit-not-0", "3.1/results-at-the-end", "8/3-buffers"})
   void keepsResultsOfAnActionThatEndsBadlyAndDropsTheRest() {
     try (ModelFixture fixture = related()) {
       fixture.db.on(
@@ -155,6 +186,7 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"8/3-buffers"})
   void commitsCommandsWhateverTheirExitCode() {
     try (ModelFixture fixture = related()) {
       TaskView task =
@@ -170,6 +202,12 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({
+    "3.1/refused-commit-retries",
+    "3.1/refused-commit-log",
+    "8/15-refused-commit",
+    "1.5/resolved"
+  })
   void runsAHookAgainAsAWholeWhenItsCommitIsRefused() {
     try (ModelFixture fixture = related()) {
       fixture.db.on(
@@ -191,6 +229,7 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"3.2/action-commit-refused", "8/15-refused-commit"})
   void failsAnActionWhoseCommitIsRefused() {
     try (ModelFixture fixture = related()) {
       fixture.db.on("backup", run -> run.tool("open-port", "80").exitCode());
@@ -209,6 +248,7 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"5/leadership-race", "8/15-lost-leadership", "1.7/leader-elected-on-new-leader"})
   void refusesTheCommitOfAnApplicationBagWhenLeadershipIsLostMeanwhile() {
     try (ModelFixture fixture = related()) {
       fixture.db.on(
@@ -226,6 +266,7 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"3.3/remote-bag-as-of-event", "2.1/relation-get-default-unit", "8/5-relation-get"})
   void showsARemoteBagAsOfItsLastEventUntilTheNext() {
     try (ModelFixture fixture = related()) {
       var _ = fixture.exec("db/0", "relation-set", "-r", "1", "key=one");
@@ -251,6 +292,7 @@ public abstract class CommitSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"8/15-repeated"})
   void runsRelationChangedAgainWhenItIsRepeated() {
     try (ModelFixture fixture = related()) {
       fixture.model.engine().faults().repeatRelationChanged(UnitName.parse("web/0"), 1);

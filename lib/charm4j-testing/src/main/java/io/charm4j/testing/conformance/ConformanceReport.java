@@ -47,7 +47,7 @@ public final class ConformanceReport {
       return List.of("no results in " + root.resolve(IN_PROCESS) + ": run ./dev conformance");
     }
     Path document = root.resolve(DOCUMENT);
-    if (sandbox.isEmpty()) {
+    if (!ranOnMachines(sandbox)) {
       if (write) {
         return List.of("the sandbox's tests did not run here (they need root): nothing is written");
       }
@@ -68,6 +68,12 @@ public final class ConformanceReport {
       faults.addAll(differences(Files.readString(document), table.markdown()));
     }
     return faults;
+  }
+
+  /** Some tests of the sandbox need no machine, and tell nothing of whether there was one. */
+  private static boolean ranOnMachines(List<TestResult> sandbox) {
+    String suite = CommitSuite.class.getSimpleName();
+    return sandbox.stream().anyMatch(result -> result.suite().equals(suite));
   }
 
   /** Every test that passed must stand in the document's rows of its clauses as passed. */

@@ -1,5 +1,7 @@
 package io.charm4j.testing.conformance;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import org.junit.jupiter.api.Timeout;
 
 /** Tests of a few clauses that run on the transport they are given. */
@@ -19,6 +21,11 @@ public abstract class ConformanceSuite implements ProvenOn {
   /** What carries this run. */
   Transport transport() {
     return transport;
+  }
+
+  /** Skips the test where charms are not processes. */
+  void assumeProcesses() {
+    assumeTrue(column() == Column.SANDBOX, "needs a real process");
   }
 
   /** An empty model with the two charms at hand. */

@@ -102,7 +102,7 @@ final class ConformanceTable {
       one += inProcess ^ sandbox ? 1 : 0;
       none += inProcess || sandbox ? 0 : 1;
     }
-    return "%d clauses: %d proven on both transports, %d on one, %d not provable here, with the reason"
+    return "%d clauses: %d proven on both transports, %d on one, %d not proven, each with its reason"
         .formatted(catalogue.clauses().size(), both, one, none);
   }
 

@@ -30,6 +30,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.5/retry-delays", "8/8-failures"})
   void retriesAFailedHookAfterFiveSecondsAndThenEverLater() {
     try (ModelFixture fixture = failing()) {
       fixture.model.advance(Duration.ofSeconds(4));
@@ -47,6 +48,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.5/retries-off", "1.5/resolved", "1.5/no-other-hook-in-error"})
   void runsNothingElseInErrorUntilAnOperatorResolvesWhenRetriesAreOff() {
     try (ModelFixture fixture = failing()) {
       fixture.model.engine().configuration().set(Map.of("automatically-retry-hooks", "false"));
@@ -63,6 +65,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.5/resolved-no-retry", "8/8-failures"})
   void countsAHookAsDoneWhenItIsResolvedWithoutRetry() {
     try (ModelFixture fixture = failing()) {
       fixture.model.engine().applications().resolved(DB0, false);
@@ -84,6 +87,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.5/actions-in-error", "8/8-failures"})
   void runsActionsInErrorState() {
     try (ModelFixture fixture = failing()) {
       TaskView task =
@@ -95,6 +99,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.4/signal-is-not-failure", "3.2/hook-killed", "8/15-killed", "8/8-failures"})
   void runsAKilledHookAgainWithoutCallingItFailed() {
     try (ModelFixture fixture = fixture().deployDb(1)) {
       AtomicInteger runs = new AtomicInteger();
@@ -105,7 +110,7 @@ public abstract class FailureSuite extends ConformanceSuite {
             if (runs.get() == 1) {
               fixture.model.engine().faults().killRunningProgram(DB0);
             }
-            return run.tool("is-leader").exitCode();
+            return runs.get() == 1 ? run.awaitKill() : 0;
           });
       fixture.forget();
 
@@ -119,6 +124,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"3.2/action-cancelled", "3.6/cancel-commits-nothing"})
   void abortsACancelledActionAndCommitsNothingOfIt() {
     try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.db.on(
@@ -130,7 +136,8 @@ public abstract class FailureSuite extends ConformanceSuite {
                 .engine()
                 .tasks()
                 .cancel(Integer.parseInt(run.variable("JUJU_ACTION_UUID")));
-            return run.tool("action-set", "never=seen").exitCode();
+            int code = run.awaitKill();
+            return run.tool("action-set", "never=seen").exitCode() + code;
           });
 
       TaskView task =
@@ -144,6 +151,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"3.6/cancel-pending"})
   void neverRunsATaskThatIsCancelledWhileItWaits() {
     try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.forget();
@@ -164,6 +172,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.5/refresh-needs-force"})
   void unpacksAForcedRefreshUnderAFailedHookWithoutUpgradeCharm() {
     try (ModelFixture fixture = failing()) {
       fixture.db.on("config-changed", _ -> 0);
@@ -176,6 +185,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.5/refresh-needs-force", "1.7/upgrade-order"})
   void refreshesAUnitInErrorOnlyAfterItsHookSucceeds() {
     try (ModelFixture fixture = failing()) {
       fixture.model.engine().applications().refresh("db", fixture.dbCharm, Map.of(), false);

@@ -3,19 +3,26 @@ package io.charm4j.testing.conformance;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charm4j.hooktool.HookToolCall;
+import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.testing.engine.DeployRequest;
 import io.charm4j.testing.engine.charm.CharmPackage;
 import io.charm4j.testing.engine.charm.CharmTexts;
 import io.charm4j.testing.engine.substrate.MachineInstance;
+import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.MachineView;
 import io.charm4j.testing.engine.view.TaskView;
+import io.charm4j.testing.harness.CharmProgram;
 import io.charm4j.testing.harness.SteppedModel;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A model with two charms, {@code db} and {@code web}, that can be related. */
-public final class ModelFixture implements AutoCloseable {
-  static final String DB =
+public class ModelFixture implements AutoCloseable {
+  public static final String DB =
       """
       name: db
       summary: a database
@@ -26,20 +33,20 @@ public final class ModelFixture implements AutoCloseable {
       storage:
         data: {type: filesystem, location: /srv/data}
       """;
-  static final String WEB =
+  public static final String WEB =
       """
       name: web
       summary: a web application
       requires:
         store: {interface: db_client, limit: 1}
       """;
-  static final String OPTIONS =
+  public static final String OPTIONS =
       """
       options:
         level: {type: string, default: info}
         size: {type: int}
       """;
-  static final String ACTIONS =
+  public static final String ACTIONS =
       """
       backup:
         description: makes a backup
@@ -50,30 +57,31 @@ public final class ModelFixture implements AutoCloseable {
         additionalProperties: false
       """;
 
-  final ScriptedCharm db = new ScriptedCharm();
-  final ScriptedCharm web = new ScriptedCharm();
-  final SteppedModel model;
-  final CharmPackage dbCharm;
-  final CharmPackage webCharm;
+  public final ScriptedCharm db = new ScriptedCharm();
+  public final ScriptedCharm web = new ScriptedCharm();
+  public final SteppedModel model;
+  public final CharmPackage dbCharm;
+  public final CharmPackage webCharm;
+  private int hooks;
 
-  ModelFixture(SteppedModel model) {
+  public ModelFixture(SteppedModel model) {
     this.model = model;
     dbCharm = model.charm(CharmTexts.ofMetadata(DB).withConfig(OPTIONS).withActions(ACTIONS), db);
     webCharm = model.charm(CharmTexts.ofMetadata(WEB), web);
   }
 
-  ModelFixture deployDb(int units) {
+  public ModelFixture deployDb(int units) {
     model.deploy(DeployRequest.of(dbCharm).withUnits(units));
     return this;
   }
 
-  ModelFixture deployWeb(int units) {
+  public ModelFixture deployWeb(int units) {
     model.deploy(DeployRequest.of(webCharm).withUnits(units));
     return this;
   }
 
   /** Two units of db and one of web, related; nothing noted so far. */
-  static ModelFixture related(Transport transport) {
+  public static ModelFixture related(Transport transport) {
     Optional<SteppedModel> again = transport.reopen("related");
     if (again.isPresent()) {
       return new ModelFixture(again.get());
@@ -85,13 +93,13 @@ public final class ModelFixture implements AutoCloseable {
     return fixture;
   }
 
-  void forget() {
+  public void forget() {
     db.forget();
     web.forget();
   }
 
   /** Runs one hook tool as a unit; it is committed afterwards. */
-  TaskView exec(String unit, String tool, String... words) {
+  public TaskView exec(String unit, String tool, String... words) {
     return model.asUnit(
         unit,
         tools -> {
@@ -102,12 +110,68 @@ public final class ModelFixture implements AutoCloseable {
         });
   }
 
-  static ObjectNode parameters() {
+  /** What a hook tool prints when the unit runs it, without the line's end; it is committed afterwards. */
+  public String output(String unit, String tool, String... words) {
+    HookToolResult result = tool(unit, tool, words);
+    if (!result.succeeded()) {
+      throw new IllegalStateException(tool + ": " + result.standardError());
+    }
+    return result.standardOutput().strip();
+  }
+
+  /** How a hook tool answers when the unit runs it; it is committed afterwards. */
+  public HookToolResult tool(String unit, String tool, String... words) {
+    List<HookToolResult> results = new ArrayList<>();
+    var _ = model.asUnit(unit, tools -> results.add(tools.run(HookToolCall.of(tool, words))));
+    return results.getFirst();
+  }
+
+  /** Runs a program as an operator's commands, to its end. */
+  public TaskView commands(String unit, CharmProgram program) {
+    return commands(unit, model.commands(program));
+  }
+
+  /** Runs an operator's commands to their end. */
+  public TaskView commands(String unit, String text) {
+    return model.await(
+        model.engine().tasks().exec(UnitName.parse(unit), text, Duration.ofMinutes(1)));
+  }
+
+  /** Runs the action {@code backup} of a unit of db, which does this. */
+  public TaskView action(String unit, ScriptedCharm.Handler work) {
+    db.on(unit, "backup", work);
+    return model.run(unit, "backup", parameters().put("target", "x"));
+  }
+
+  /** Does this in a {@code config-changed} of a unit of db, which must end well; notes nothing of it. */
+  public void inHook(String unit, Consumer<ScriptedCharm.Run> work) {
+    db.on(
+        unit,
+        "config-changed",
+        run -> {
+          work.accept(run);
+          return 0;
+        });
+    hooks++;
+    model.configure("db", Map.of("level", "for hook " + hooks));
+    if (db.runs().stream().noneMatch(run -> run.is(unit, "config-changed"))) {
+      throw new IllegalStateException(unit + " ran no hook");
+    }
+    db.on(unit, "config-changed", _ -> 0);
+    db.forget();
+  }
+
+  /** A unit's name. */
+  public UnitName unit(String name) {
+    return UnitName.parse(name);
+  }
+
+  public static ObjectNode parameters() {
     return JsonNodeFactory.instance.objectNode();
   }
 
   /** The machine of a unit. */
-  MachineInstance machine(String unit) {
+  public MachineInstance machine(String unit) {
     return model.engine().view().machines().stream()
         .filter(machine -> machine.id().equals(model.unit(unit).machine()))
         .findFirst()
@@ -116,7 +180,7 @@ public final class ModelFixture implements AutoCloseable {
   }
 
   /** The messages of the model's log. */
-  List<String> log() {
+  public List<String> log() {
     return model.engine().log().entries().stream().map(entry -> entry.message()).toList();
   }
 

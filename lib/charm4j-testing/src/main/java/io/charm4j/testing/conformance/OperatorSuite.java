@@ -9,7 +9,6 @@ import io.charm4j.testing.engine.charm.CharmTexts;
 import io.charm4j.testing.engine.charm.InvalidCharmException;
 import io.charm4j.testing.engine.state.OperationRefusedException;
 import io.charm4j.testing.engine.state.StorageDirective;
-import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.OptionView;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +23,6 @@ public abstract class OperatorSuite extends ConformanceSuite {
   protected OperatorSuite(Transport transport) {
     super(transport);
   }
-
-  private static final UnitName DB0 = UnitName.parse("db/0");
 
   private static void assertRefused(ThrowingCallable request, String message) {
     assertThatThrownBy(request).isInstanceOf(OperationRefusedException.class).hasMessage(message);
@@ -107,6 +104,7 @@ public abstract class OperatorSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"2.3/parameters-checked", "2.3/action-get-all", "2.3/action-get-types"})
   void checksParametersAndAddsDefaults() {
     try (ModelFixture fixture = fixture().deployDb(1)) {
       StringBuilder seen = new StringBuilder();
@@ -138,6 +136,7 @@ public abstract class OperatorSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"2.3/action-set-nests", "2.3/action-set-first-equals"})
   void nestsResultsByTheirDots() {
     try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.db.on("backup", run -> run.tool("action-set", "a.b=1", "a.c=2=3", "d=").exitCode());
@@ -150,6 +149,7 @@ public abstract class OperatorSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"2.5/storage-add", "1.7/storage-before-install"})
   void givesEachUnitTheStorageThatWasAskedFor() {
     String metadata =
         """
@@ -174,6 +174,7 @@ public abstract class OperatorSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.2/charm-proxies"})
   void knowsOnlyItsOwnKeysOfTheModelsConfiguration() {
     try (ModelFixture fixture = fixture().deployDb(1)) {
       var configuration = fixture.model.engine().configuration();
@@ -198,58 +199,6 @@ public abstract class OperatorSuite extends ConformanceSuite {
               () -> fixture.model.charm(CharmTexts.ofMetadata("name: Juju"), new ScriptedCharm()))
           .isInstanceOf(InvalidCharmException.class)
           .hasMessage("metadata: charm name \"Juju\" not valid");
-    }
-  }
-
-  @Test
-  void replacesTheEnvironmentWithExactlyWhatJujuGives() {
-    try (ModelFixture fixture = fixture().deployDb(1)) {
-      Map<String, String> environment = fixture.db.last("install").environment();
-
-      assertThat(environment)
-          .containsOnlyKeys(
-              "APT_LISTCHANGES_FRONTEND",
-              "CHARM_DIR",
-              "CLOUD_API_VERSION",
-              "DEBIAN_FRONTEND",
-              "JUJU_AGENT_SOCKET_ADDRESS",
-              "JUJU_AGENT_SOCKET_NETWORK",
-              "JUJU_API_ADDRESSES",
-              "JUJU_AVAILABILITY_ZONE",
-              "JUJU_CHARM_DIR",
-              "JUJU_CHARM_FTP_PROXY",
-              "JUJU_CHARM_HTTPS_PROXY",
-              "JUJU_CHARM_HTTP_PROXY",
-              "JUJU_CHARM_NO_PROXY",
-              "JUJU_CONTEXT_ID",
-              "JUJU_DISPATCH_PATH",
-              "JUJU_HOOK_NAME",
-              "JUJU_MACHINE_ID",
-              "JUJU_MODEL_NAME",
-              "JUJU_MODEL_UUID",
-              "JUJU_PRINCIPAL_UNIT",
-              "JUJU_SLA",
-              "JUJU_UNIT_NAME",
-              "JUJU_VERSION",
-              "LANG",
-              "PATH",
-              "TERM")
-          .containsEntry("JUJU_DISPATCH_PATH", "hooks/install")
-          .containsEntry("JUJU_HOOK_NAME", "install");
-      assertThat(environment.get("JUJU_CONTEXT_ID")).matches("db/0-install-[0-9a-f]{32}");
-      assertThat(environment.get("PATH")).startsWith("/var/lib/juju/tools/unit-db-0:");
-      assertThat(fixture.db.last("data-storage-attached").environment())
-          .containsEntry("JUJU_STORAGE_ID", "data/0")
-          .containsEntry("JUJU_STORAGE_KIND", "filesystem")
-          .containsKey("JUJU_STORAGE_LOCATION");
-      var _ = fixture.model.run("db/0", "backup", ModelFixture.parameters().put("target", "x"));
-      assertThat(fixture.db.last("backup").environment())
-          .containsEntry("JUJU_HOOK_NAME", "")
-          .containsEntry("JUJU_DISPATCH_PATH", "actions/backup")
-          .containsEntry("JUJU_ACTION_NAME", "backup")
-          .containsEntry("JUJU_ACTION_UUID", "2")
-          .containsEntry("JUJU_ACTION_TAG", "action-2");
-      assertThat(fixture.model.unit(DB0.toString()).agent().value()).isEqualTo("idle");
     }
   }
 }

@@ -16,6 +16,13 @@ public abstract class OrderSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({
+    "1.7/machine-start-order",
+    "1.7/storage-before-install",
+    "1.7/peer-relation-created",
+    "5/no-peer-in-install",
+    "8/7-order"
+  })
   void runsAUnitsFirstHooksInTheGuaranteedOrder() {
     try (ModelFixture fixture = fixture()) {
       fixture.deployDb(1);
@@ -32,6 +39,7 @@ public abstract class OrderSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.7/machine-start-order"})
   void runsLeaderSettingsChangedInPlaceOfLeaderElectedOnOthers() {
     try (ModelFixture fixture = fixture()) {
       fixture.deployDb(2);
@@ -49,6 +57,7 @@ public abstract class OrderSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.7/changed-after-joined", "1.7/units-sorted", "8/7-order"})
   void followsEveryJoinedByChangedOfTheSameUnitAtOnce() {
     try (ModelFixture fixture = fixture()) {
       fixture.deployDb(3);
@@ -67,6 +76,7 @@ public abstract class OrderSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.7/created-once", "1.7/unwritten-application-bag"})
   void createsARelationOnBothSidesBeforeAnyoneJoins() {
     try (ModelFixture fixture = fixture().deployDb(1).deployWeb(1)) {
       fixture.forget();
@@ -87,6 +97,7 @@ public abstract class OrderSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.6/bag-changes-collapse", "1.6/config-changes-collapse", "8/7-order"})
   void collapsesChangesOfOneBagIntoOneEvent() {
     try (ModelFixture fixture = related()) {
       fixture.db.on(
@@ -112,6 +123,7 @@ public abstract class OrderSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.7/application-bag-before-join", "1.7/created-for-existing-relations"})
   void tellsOfAnApplicationsBagBeforeTheFirstUnitJoins() {
     try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.db.on(
@@ -133,6 +145,7 @@ public abstract class OrderSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.6/config-changed-on-hash"})
   void runsConfigChangedOnlyWhenOptionsHaveChanged() {
     try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.forget();
@@ -144,6 +157,7 @@ public abstract class OrderSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.7/update-status-interval"})
   void runsUpdateStatusWheneverItsIntervalIsOver() {
     try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.forget();
@@ -156,6 +170,7 @@ public abstract class OrderSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.7/upgrade-order"})
   void upgradesThenConfiguresAndDoesNotStartAgain() {
     try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.forget();
@@ -168,6 +183,12 @@ public abstract class OrderSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({
+    "1.7/teardown-order",
+    "1.7/peers-never-break",
+    "1.7/leader-elected-on-new-leader",
+    "8/7-order"
+  })
   void takesAUnitDownInOrderAndElectsAnotherLeader() {
     try (ModelFixture fixture = related()) {
       fixture.model.removeUnit("db/0");
@@ -191,6 +212,7 @@ public abstract class OrderSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.3/departing-unit-remote", "1.3/departing-unit-local", "8/7-order"})
   void namesWhoDepartsFromBothPointsOfView() {
     try (ModelFixture fixture = related()) {
       fixture.model.removeUnit("db/1");
@@ -205,6 +227,7 @@ public abstract class OrderSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.7/departed-then-broken", "8/7-order"})
   void breaksARelationAfterTheLastUnitHasDeparted() {
     try (ModelFixture fixture = related()) {
       fixture.model.engine().relations().remove("db", "web");
@@ -223,6 +246,12 @@ public abstract class OrderSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({
+    "2.1/relation-ids-without-broken",
+    "2.1/relation-list-broken",
+    "5/broken-not-listed",
+    "8/7-order"
+  })
   void listsNeitherMembersNorTheRelationItselfWhileItBreaks() {
     try (ModelFixture fixture = related()) {
       StringBuilder seen = new StringBuilder();

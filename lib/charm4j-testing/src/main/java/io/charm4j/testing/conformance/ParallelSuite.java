@@ -67,6 +67,7 @@ public abstract class ParallelSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"3.5/machines-in-parallel", "1.6/one-operation-at-a-time", "8/7-order"})
   void runsUnitsInParallelAndOneOperationPerUnit() throws InterruptedException {
     CountDownLatch bothInAction = new CountDownLatch(2);
     AtomicInteger[] present = {new AtomicInteger(), new AtomicInteger()};
@@ -106,6 +107,7 @@ public abstract class ParallelSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"3.6/cancel-running", "2.3/task-states"})
   void cancelsAnActionFromAnotherThread() throws InterruptedException {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch cancelled = new CountDownLatch(1);

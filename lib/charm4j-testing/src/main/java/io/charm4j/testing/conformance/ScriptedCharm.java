@@ -12,39 +12,39 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A charm that notes its events and does per event what a test tells it to. */
-final class ScriptedCharm implements CharmProgram {
+public class ScriptedCharm implements CharmProgram {
   private final List<Run> runs = new ArrayList<>();
   private final Map<String, Handler> handlers = new HashMap<>();
 
   /** What the charm does in one event; the answer is the exit code. */
   @FunctionalInterface
-  interface Handler {
+  public interface Handler {
     int handle(Run run);
   }
 
   /** One run of the charm. */
-  record Run(Map<String, String> environment, HookToolRunner tools) {
+  public record Run(Map<String, String> environment, HookToolRunner tools) {
 
-    String variable(String name) {
+    public String variable(String name) {
       return environment.getOrDefault(name, "(unset)");
     }
 
-    String unit() {
+    public String unit() {
       return variable("JUJU_UNIT_NAME");
     }
 
     /** The hook's or action's name. */
-    String event() {
+    public String event() {
       String path = variable("JUJU_DISPATCH_PATH");
       return path.substring(path.indexOf('/') + 1);
     }
 
-    HookToolResult tool(String name, String... words) {
+    public HookToolResult tool(String name, String... words) {
       return tools.run(HookToolCall.of(name, words));
     }
 
     /** What a tool prints, without the line's end. */
-    String output(String name, String... words) {
+    public String output(String name, String... words) {
       HookToolResult result = tool(name, words);
       if (!result.succeeded()) {
         throw new IllegalStateException(name + ": " + result.standardError());
@@ -52,8 +52,43 @@ final class ScriptedCharm implements CharmProgram {
       return result.standardOutput().strip();
     }
 
+    /** Whether it is this event of this unit. */
+    public boolean is(String unit, String event) {
+      return unit().equals(unit) && event().equals(event);
+    }
+
+    /**
+     * The process that the charm is.
+     *
+     * @throws IllegalStateException when it is none
+     */
+    public CharmProcess process() {
+      if (tools instanceof CharmProcess process) {
+        return process;
+      }
+      throw new IllegalStateException("this charm is no process");
+    }
+
+    /** What shell commands print that the charm's process runs; they must end well. */
+    public String shell(String commands) {
+      HookToolResult result = process().shell(commands);
+      if (!result.succeeded()) {
+        throw new IllegalStateException(commands + ": " + result.standardError());
+      }
+      return result.standardOutput();
+    }
+
+    /** Goes on until somebody kills this run, which may take a moment; 0 when nobody does. */
+    public int awaitKill() {
+      int code = 0;
+      for (int calls = 0; calls < 2000 && code == 0; calls++) {
+        code = tool("is-leader").exitCode();
+      }
+      return code;
+    }
+
     /** The event with what it is about: {@code db-relation-joined web/0}. */
-    String summary() {
+    public String summary() {
       String remote = environment.getOrDefault("JUJU_REMOTE_UNIT", "");
       return remote.isEmpty() ? event() : event() + " " + remote;
     }
@@ -70,32 +105,32 @@ final class ScriptedCharm implements CharmProgram {
   }
 
   /** From now on the event does this, on every unit. */
-  ScriptedCharm on(String event, Handler handler) {
+  public ScriptedCharm on(String event, Handler handler) {
     handlers.put(event, handler);
     return this;
   }
 
   /** From now on the event does this on one unit. */
-  ScriptedCharm on(String unit, String event, Handler handler) {
+  public ScriptedCharm on(String unit, String event, Handler handler) {
     handlers.put(unit + " " + event, handler);
     return this;
   }
 
-  List<Run> runs() {
+  public List<Run> runs() {
     return runs;
   }
 
-  void forget() {
+  public void forget() {
     runs.clear();
   }
 
   /** The events of a unit, in order. */
-  List<String> events(String unit) {
+  public List<String> events(String unit) {
     return where(run -> run.unit().equals(unit));
   }
 
   /** The events of all units that begin so, in order. */
-  List<String> eventsOf(String prefix) {
+  public List<String> eventsOf(String prefix) {
     return runs.stream()
         .filter(run -> run.event().startsWith(prefix))
         .map(run -> run.unit() + ": " + run.summary())
@@ -106,7 +141,7 @@ final class ScriptedCharm implements CharmProgram {
     return runs.stream().filter(wanted).map(Run::summary).collect(Collectors.toList());
   }
 
-  Run last(String event) {
+  public Run last(String event) {
     return runs.reversed().stream()
         .filter(run -> run.event().equals(event))
         .findFirst()

@@ -42,6 +42,16 @@ public abstract class SecretSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({
+    "2.6/secret-grant",
+    "2.6/tracking",
+    "2.6/peek",
+    "2.6/refresh",
+    "2.6/secret-changed",
+    "1.3/secret-variables",
+    "2.6/secret-get",
+    "8/11-secrets"
+  })
   void handsASecretOverARelationAndTellsOfItsNextRevision() {
     try (ModelFixture fixture = related()) {
       String uri = added(fixture, "--label", "admin", "password=one");
@@ -67,6 +77,7 @@ public abstract class SecretSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"5/secret-remove-event", "5/secret-owner-events", "1.3/secret-revision", "8/11-secrets"})
   void tellsTheLeaderOfARevisionThatNobodyNeedsAnyMore() {
     try (ModelFixture fixture = related()) {
       String uri = added(fixture, "password=one");
@@ -80,6 +91,7 @@ public abstract class SecretSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"2.6/secret-get-not-found"})
   void refusesASecretThatWasNotGranted() {
     try (ModelFixture fixture = related()) {
       String uri = added(fixture, "password=one");
@@ -90,6 +102,7 @@ public abstract class SecretSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"5/grant-vanishes", "8/11-secrets"})
   void takesAGrantAwayWithItsRelation() {
     try (ModelFixture fixture = related()) {
       String uri = added(fixture, "password=one");
@@ -103,6 +116,7 @@ public abstract class SecretSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"5/secret-app-owned", "2.6/secret-add-not-leader", "2.6/secret-info-get-not-owner"})
   void letsEveryUnitOfTheOwnerReadAndOnlyTheLeaderManage() {
     try (ModelFixture fixture = related()) {
       String uri = added(fixture, "--label", "admin", "password=one");
@@ -119,6 +133,7 @@ public abstract class SecretSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"2.6/equal-content"})
   void makesNoRevisionOfEqualContent() {
     try (ModelFixture fixture = related()) {
       String uri = added(fixture, "password=one");
@@ -132,6 +147,7 @@ public abstract class SecretSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"2.6/consumer-label", "2.6/secret-get-not-found", "8/11-secrets"})
   void findsASecretByTheLabelThatTheConsumerGaveIt() {
     try (ModelFixture fixture = related()) {
       String uri = added(fixture, "password=one");
@@ -146,6 +162,7 @@ public abstract class SecretSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"2.6/content-file", "8/11-secrets"})
   void readsFileContentByTheServer() {
     try (ModelFixture fixture = related()) {
       String file = transport().place("db/0", "password", " with space\n");
@@ -158,6 +175,7 @@ public abstract class SecretSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"2.6/own-new-secret"})
   void readsAndChangesASecretInTheHookThatMadeIt() {
     try (ModelFixture fixture = related()) {
       List<String> seen = new ArrayList<>();
@@ -187,6 +205,7 @@ public abstract class SecretSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"2.6/label-clash-at-commit"})
   void refusesALabelTwiceAtTheCommit() {
     try (ModelFixture fixture = related()) {
       var _ = added(fixture, "--label", "admin", "password=one");
@@ -205,6 +224,7 @@ public abstract class SecretSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"5/user-secret"})
   void letsAnOperatorGiveASecretToAnApplication() {
     try (ModelFixture fixture = related()) {
       var secrets = fixture.model.engine().secrets();
@@ -225,6 +245,7 @@ public abstract class SecretSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"2.6/secret-ids", "8/9-words"})
   void answersNullWhenThereAreNoSecrets() {
     try (ModelFixture fixture = related()) {
       assertThat(as(fixture, "db/0", "secret-ids", "--format=json").standardOutput())

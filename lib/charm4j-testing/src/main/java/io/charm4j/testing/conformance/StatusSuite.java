@@ -16,6 +16,7 @@ public abstract class StatusSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"2.2/leader-set-at-once", "3.1/leader-set-at-once", "1.7/leader-settings-changed"})
   void publishesLeaderSettingsAtOnce() {
     List<String> seen = new ArrayList<>();
     try (ModelFixture fixture = related()) {
@@ -33,6 +34,7 @@ public abstract class StatusSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"2.2/status-get-application", "2.2/status-get-not-leader"})
   void showsApplicationStatusToTheLeaderAlone() {
     try (ModelFixture fixture = related()) {
       List<HookToolResult> results = new ArrayList<>();
@@ -51,6 +53,7 @@ public abstract class StatusSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"2.2/status-get-cached", "2.2/status-set-at-once", "3.1/status-at-once"})
   void keepsTheStatusThatThisRunHasReadFirst() {
     List<String> seen = new ArrayList<>();
     try (ModelFixture fixture = related()) {

@@ -7,7 +7,7 @@
  * clauses that it proves ({@link io.charm4j.testing.conformance.Clause}); what came of it is written below
  * {@code target/conformance}, and makes the table {@code docs/reference/juju-conformance.md}.
  *
- * <p>Not part of the public API: it may change whenever the engine does.
+ * <p>Not part of the public API: it is public for the module that runs it in the sandbox.
  */
 @NullMarked
 package io.charm4j.testing.conformance;

@@ -7,71 +7,148 @@ class InProcessConformanceTest {
   private static final Transport TRANSPORT = new InProcessTransport();
 
   @Nested
-  class Access extends AccessSuite {
-    Access() {
+  class AccessClauses extends AccessSuite {
+    AccessClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Commit extends CommitSuite {
-    Commit() {
+  class CommitClauses extends CommitSuite {
+    CommitClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Failure extends FailureSuite {
-    Failure() {
+  class EffectClauses extends EffectSuite {
+    EffectClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class HookTool extends HookToolSuite {
-    HookTool() {
+  class EnvironmentClauses extends EnvironmentSuite {
+    EnvironmentClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Operator extends OperatorSuite {
-    Operator() {
+  class FailureClauses extends FailureSuite {
+    FailureClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Order extends OrderSuite {
-    Order() {
+  class HookToolClauses extends HookToolSuite {
+    HookToolClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Parallel extends ParallelSuite {
-    Parallel() {
+  class LifeClauses extends LifeSuite {
+    LifeClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Restart extends RestartSuite {
-    Restart() {
+  class OperatorClauses extends OperatorSuite {
+    OperatorClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Secret extends SecretSuite {
-    Secret() {
+  class OrderClauses extends OrderSuite {
+    OrderClauses() {
       super(TRANSPORT);
     }
   }
 
   @Nested
-  class Status extends StatusSuite {
-    Status() {
+  class OutputClauses extends OutputSuite {
+    OutputClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class PackageClauses extends PackageSuite {
+    PackageClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class ParallelClauses extends ParallelSuite {
+    ParallelClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class ProcessClauses extends ProcessSuite {
+    ProcessClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class ReadClauses extends ReadSuite {
+    ReadClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class RefusalClauses extends RefusalSuite {
+    RefusalClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class RestartClauses extends RestartSuite {
+    RestartClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class SecretClauses extends SecretSuite {
+    SecretClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class SecretToolClauses extends SecretToolSuite {
+    SecretToolClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class StatusClauses extends StatusSuite {
+    StatusClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class TaskClauses extends TaskSuite {
+    TaskClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class ToolProcessClauses extends ToolProcessSuite {
+    ToolProcessClauses() {
       super(TRANSPORT);
     }
   }

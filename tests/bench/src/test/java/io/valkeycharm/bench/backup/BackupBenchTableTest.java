@@ -36,7 +36,7 @@ class BackupBenchTableTest {
         .contains("2 cores (Some CPU), 24.0 GiB, Linux 6.1, load 0.3")
         .contains("Valkey 8.0.1, Java 25.0.3")
         .contains("-Xmx128m")
-        .contains("16 keys of 1024 bytes, rdbcompression yes: a snapshot of 1073.7 MB")
+        .contains("16 keys of 1024 bytes, rdbcompression yes: 1073.7 MB")
         .contains("boto3 is left out: no module named boto3");
   }
 

@@ -3,6 +3,9 @@ package io.charm4j.sandbox.charmpackage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.charm4j.testing.conformance.Clause;
+import io.charm4j.testing.conformance.Column;
+import io.charm4j.testing.conformance.ProvenOn;
 import io.charm4j.testing.engine.charm.CharmPackage;
 import io.charm4j.testing.engine.charm.InvalidCharmException;
 import java.io.IOException;
@@ -11,8 +14,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CharmArchiveTest {
+class CharmArchiveTest implements ProvenOn {
   @TempDir private Path temporary;
+
+  @Override
+  public Column column() {
+    return Column.SANDBOX;
+  }
 
   @Test
   void readsTheDescriptions() throws IOException {
@@ -30,6 +38,7 @@ class CharmArchiveTest {
   }
 
   @Test
+  @Clause("1.1/metadata-required")
   void refusesACharmWithoutMetadata() {
     assertInvalid(
         ZipFixture.charm().without("metadata.yaml"),
@@ -37,6 +46,7 @@ class CharmArchiveTest {
   }
 
   @Test
+  @Clause("6.5/manifest-needed")
   void refusesACharmWithoutManifest() {
     assertInvalid(
         ZipFixture.charm().without("manifest.yaml"), "metadata v2 without manifest.yaml not valid");
@@ -59,6 +69,7 @@ class CharmArchiveTest {
   }
 
   @Test
+  @Clause("6.5/mixed-formats")
   void refusesAMixOfFormats() {
     assertInvalid(
         ZipFixture.charm()
@@ -70,6 +81,7 @@ class CharmArchiveTest {
   }
 
   @Test
+  @Clause("6.5/dispatch-or-hooks")
   void refusesACharmThatCannotRunAnything() {
     assertInvalid(
         ZipFixture.charm().without("dispatch"),
@@ -77,6 +89,7 @@ class CharmArchiveTest {
   }
 
   @Test
+  @Clause("6.5/archive-not-directory")
   void refusesADirectory() {
     assertThatThrownBy(() -> CharmArchive.read(temporary))
         .isInstanceOf(InvalidCharmException.class)

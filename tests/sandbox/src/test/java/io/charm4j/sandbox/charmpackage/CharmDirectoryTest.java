@@ -3,6 +3,9 @@ package io.charm4j.sandbox.charmpackage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.charm4j.testing.conformance.Clause;
+import io.charm4j.testing.conformance.Column;
+import io.charm4j.testing.conformance.ProvenOn;
 import io.charm4j.testing.engine.charm.InvalidCharmException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,9 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CharmDirectoryTest {
+class CharmDirectoryTest implements ProvenOn {
   @TempDir private Path temporary;
   private Path charm;
+
+  @Override
+  public Column column() {
+    return Column.SANDBOX;
+  }
 
   @BeforeEach
   void chooseDirectory() {
@@ -37,6 +45,7 @@ class CharmDirectoryTest {
     "0100000, ---------",
     "0, rw-r--r--",
   })
+  @Clause({"6.1/permissions", "6.2/packed-modes", "6.2/plain-java-zip", "8/2-unpacking"})
   void keepsPermissionsUnderTheUmaskAndDropsTheRest(String mode, String expected)
       throws IOException {
     install(ZipFixture.charm().file("bin/tool", Integer.parseInt(mode, 8), "x"));
@@ -60,6 +69,7 @@ class CharmDirectoryTest {
   }
 
   @Test
+  @Clause({"6.1/mtime", "8/2-unpacking"})
   void doesNotKeepModificationTimes() throws IOException {
     install(ZipFixture.charm());
 
@@ -68,6 +78,7 @@ class CharmDirectoryTest {
   }
 
   @Test
+  @Clause("6.1/symlinks")
   void makesLinksWithinTheCharm() throws IOException {
     install(
         ZipFixture.charm()
@@ -87,6 +98,7 @@ class CharmDirectoryTest {
     "device, 0020644, x, 'cannot extract \"device\": unknown file type'",
     "socket, 0140644, x, 'cannot extract \"socket\": unknown file type'",
   })
+  @Clause({"6.1/symlinks", "6.1/special-files"})
   void refusesWhatMayNotBeInACharm(String name, String mode, String content, String message) {
     assertThatThrownBy(
             () -> install(ZipFixture.charm().file(name, Integer.parseInt(mode, 8), content)))
@@ -108,6 +120,7 @@ class CharmDirectoryTest {
 
   @ParameterizedTest
   @CsvSource({"../outside, outside", "/absolute, absolute", "a/../b//./c, b/c", "../../x/y, x/y"})
+  @Clause("6.1/parent-names")
   void cleansNamesThatWouldLeaveTheCharm(String name, String expected) throws IOException {
     install(ZipFixture.charm().file(name, 0100644, "x"));
 
@@ -115,6 +128,7 @@ class CharmDirectoryTest {
   }
 
   @Test
+  @Clause({"6.1/revision-file", "6.4/refresh-markers"})
   void writesTheRevisionAndTheMarker() throws IOException {
     install(ZipFixture.charm().file("revision", 0100644, "77"));
 
@@ -124,6 +138,7 @@ class CharmDirectoryTest {
   }
 
   @Test
+  @Clause({"6.1/hooks-made-executable", "6.1/dispatch-not-repaired", "8/2-unpacking"})
   void repairsTheExecuteBitOfHooksButNotOfDispatch() throws IOException {
     install(
         ZipFixture.charm()
@@ -139,6 +154,7 @@ class CharmDirectoryTest {
   }
 
   @Test
+  @Clause({"6.4/refresh-in-place", "6.4/own-files-survive", "6.1/existing-files"})
   void refreshRemovesWhatTheNewCharmLacksAndKeepsWhatTheUnitAdded() throws IOException {
     install(
         ZipFixture.charm()

@@ -2,17 +2,25 @@ package io.charm4j.sandbox.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charm4j.testing.conformance.Clause;
+import io.charm4j.testing.conformance.Column;
+import io.charm4j.testing.conformance.ProvenOn;
 import io.charm4j.sandbox.controller.protocol.Request;
 import io.charm4j.testing.engine.charm.YamlText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RunCommandTest {
+class RunCommandTest implements ProvenOn {
 
   private static final String QUEUED =
       "{operation: '1', tasks: [{id: '2', unit: valkey/0}], errors: []}";
 
   private final RecordingController controller = new RecordingController();
+
+  @Override
+  public Column column() {
+    return Column.SANDBOX;
+  }
 
   @Test
   void showsTheOperationProgressAndResultsInJujusWords() {
@@ -45,6 +53,7 @@ class RunCommandTest {
   }
 
   @Test
+  @Clause("3.6/run-exit-status")
   void exitsZeroWhenTheCharmFailedTheActionButItsProgramDidNot() {
     controller
         .answer(QUEUED)
@@ -61,6 +70,7 @@ class RunCommandTest {
   }
 
   @Test
+  @Clause("3.6/run-exit-status")
   void exitsOneWhenTheProgramOfTheActionFailed() {
     controller
         .answer(QUEUED)
@@ -118,6 +128,7 @@ class RunCommandTest {
   }
 
   @Test
+  @Clause("3.6/run-wait")
   void failsWhenTheTimeIsOverAndLeavesTheTaskAlone() {
     controller.answer(QUEUED).answer("{ended: false, task: {id: '2'}}");
 

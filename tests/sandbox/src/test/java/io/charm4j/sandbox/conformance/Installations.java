@@ -9,14 +9,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What a model has put on its machines: charms and storages. */
 final class Installations {
   private final Map<UnitName, Charm> charms = new ConcurrentHashMap<>();
+  private final AtomicLong installed = new AtomicLong();
   private final Map<String, Attachment> storages = new ConcurrentHashMap<>();
 
-  /** A unit's charm. */
-  record Charm(MachineId machine, CharmPackage charm) {}
+  /** A unit's charm; the number tells this installation from all others, which a test may have spoilt. */
+  record Charm(MachineId machine, CharmPackage charm, long number) {}
 
   /** A storage where a unit sees it. */
   record Attachment(UnitName unit, MachineId machine, StorageInstance storage) {}
@@ -58,6 +60,7 @@ final class Installations {
           var _ = substrate.startMachine(charm.machine());
           if (!charms.containsKey(unit)) {
             substrate.installCharm(unit, charm.machine(), charm.charm());
+            charms.put(unit, charm);
           }
         });
     picture
@@ -69,7 +72,7 @@ final class Installations {
   }
 
   void installed(UnitName unit, MachineId machine, CharmPackage charm) {
-    charms.put(unit, new Charm(machine, charm));
+    charms.put(unit, new Charm(machine, charm, installed.incrementAndGet()));
   }
 
   void removed(UnitName unit) {

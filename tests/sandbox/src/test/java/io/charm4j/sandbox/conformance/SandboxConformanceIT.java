@@ -3,14 +3,25 @@ package io.charm4j.sandbox.conformance;
 import io.charm4j.sandbox.machine.HostRequirements;
 import io.charm4j.testing.conformance.AccessSuite;
 import io.charm4j.testing.conformance.CommitSuite;
+import io.charm4j.testing.conformance.EffectSuite;
+import io.charm4j.testing.conformance.EnvironmentSuite;
 import io.charm4j.testing.conformance.FailureSuite;
 import io.charm4j.testing.conformance.HookToolSuite;
+import io.charm4j.testing.conformance.LifeSuite;
 import io.charm4j.testing.conformance.OperatorSuite;
 import io.charm4j.testing.conformance.OrderSuite;
+import io.charm4j.testing.conformance.OutputSuite;
+import io.charm4j.testing.conformance.PackageSuite;
 import io.charm4j.testing.conformance.ParallelSuite;
+import io.charm4j.testing.conformance.ProcessSuite;
+import io.charm4j.testing.conformance.ReadSuite;
+import io.charm4j.testing.conformance.RefusalSuite;
 import io.charm4j.testing.conformance.RestartSuite;
 import io.charm4j.testing.conformance.SecretSuite;
+import io.charm4j.testing.conformance.SecretToolSuite;
 import io.charm4j.testing.conformance.StatusSuite;
+import io.charm4j.testing.conformance.TaskSuite;
+import io.charm4j.testing.conformance.ToolProcessSuite;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -37,71 +48,148 @@ class SandboxConformanceIT {
   }
 
   @Nested
-  class Access extends AccessSuite {
-    Access() {
+  class AccessClauses extends AccessSuite {
+    AccessClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Commit extends CommitSuite {
-    Commit() {
+  class CommitClauses extends CommitSuite {
+    CommitClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Failure extends FailureSuite {
-    Failure() {
+  class EffectClauses extends EffectSuite {
+    EffectClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class HookTool extends HookToolSuite {
-    HookTool() {
+  class EnvironmentClauses extends EnvironmentSuite {
+    EnvironmentClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Operator extends OperatorSuite {
-    Operator() {
+  class FailureClauses extends FailureSuite {
+    FailureClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Order extends OrderSuite {
-    Order() {
+  class HookToolClauses extends HookToolSuite {
+    HookToolClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Parallel extends ParallelSuite {
-    Parallel() {
+  class LifeClauses extends LifeSuite {
+    LifeClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Restart extends RestartSuite {
-    Restart() {
+  class OperatorClauses extends OperatorSuite {
+    OperatorClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Secret extends SecretSuite {
-    Secret() {
+  class OrderClauses extends OrderSuite {
+    OrderClauses() {
       super(transport.orElseThrow());
     }
   }
 
   @Nested
-  class Status extends StatusSuite {
-    Status() {
+  class OutputClauses extends OutputSuite {
+    OutputClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class PackageClauses extends PackageSuite {
+    PackageClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class ParallelClauses extends ParallelSuite {
+    ParallelClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class ProcessClauses extends ProcessSuite {
+    ProcessClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class ReadClauses extends ReadSuite {
+    ReadClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class RefusalClauses extends RefusalSuite {
+    RefusalClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class RestartClauses extends RestartSuite {
+    RestartClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class SecretClauses extends SecretSuite {
+    SecretClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class SecretToolClauses extends SecretToolSuite {
+    SecretToolClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class StatusClauses extends StatusSuite {
+    StatusClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class TaskClauses extends TaskSuite {
+    TaskClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class ToolProcessClauses extends ToolProcessSuite {
+    ToolProcessClauses() {
       super(transport.orElseThrow());
     }
   }

@@ -54,7 +54,7 @@ final class OutputText {
       case NULL, MISSING -> null;
       case STRING -> value.asText();
       case BOOLEAN -> value.asBoolean();
-      case NUMBER -> value.isIntegralNumber() ? value.longValue() : value.doubleValue();
+      case NUMBER -> value.numberValue();
       case ARRAY -> {
         List<@Nullable Object> elements = new ArrayList<>();
         value.forEach(element -> elements.add(plain(element)));
