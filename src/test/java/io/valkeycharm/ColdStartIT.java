@@ -45,7 +45,8 @@ class ColdStartIT {
     Path charm = Files.createDirectory(root.resolve("charm"));
     Files.copy(Path.of("..", "metadata.yaml"), charm.resolve("metadata.yaml"));
     Path tools = Files.createDirectory(root.resolve("tools"));
-    for (String tool : List.of("is-leader", "relation-ids", "status-set", "juju-log")) {
+    for (String tool :
+        List.of("config-get", "is-leader", "relation-ids", "status-set", "juju-log")) {
       Files.writeString(tools.resolve(tool), TOOL);
       Files.setPosixFilePermissions(
           tools.resolve(tool), PosixFilePermissions.fromString("rwxr-xr-x"));
