@@ -2,10 +2,10 @@ package io.charm4j.sandbox.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charm4j.sandbox.controller.protocol.Request;
 import io.charm4j.testing.conformance.Clause;
 import io.charm4j.testing.conformance.Column;
 import io.charm4j.testing.conformance.ProvenOn;
-import io.charm4j.sandbox.controller.protocol.Request;
 import io.charm4j.testing.engine.charm.YamlText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
