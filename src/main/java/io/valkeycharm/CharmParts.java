@@ -6,6 +6,7 @@ import io.charm4j.interfaces.s3.S3Requirer;
 import io.charm4j.snapd.SnapdClient;
 import io.valkeycharm.events.BackupEvents;
 import io.valkeycharm.events.BaseEvents;
+import io.valkeycharm.events.StatusEvents;
 import io.valkeycharm.managers.BackupManager;
 import io.valkeycharm.managers.BackupVaults;
 import io.valkeycharm.managers.InstallManager;
@@ -15,6 +16,7 @@ import io.valkeycharm.managers.ReplicationManager;
 import io.valkeycharm.managers.S3BackupVaults;
 import io.valkeycharm.managers.S3Manager;
 import io.valkeycharm.managers.ServerManager;
+import io.valkeycharm.managers.SettledManager;
 import io.valkeycharm.managers.ValkeyClients;
 import io.valkeycharm.state.ClusterState;
 import io.valkeycharm.workload.ExclusiveLock;
@@ -65,6 +67,7 @@ record CharmParts(
     Path directory = context.charmDirectory();
     ExclusiveLock backupLock = new ExclusiveLock(directory.resolve(".backup.lock"));
     ReplicationManager replication = new ReplicationManager(state, new ValkeyClients(workload));
+    ServerManager server = new ServerManager(state, workload, replication, backupLock, pause);
     BaseEvents base =
         new BaseEvents(
             context.model(),
@@ -73,12 +76,15 @@ record CharmParts(
             new InstallManager(workload, pause),
             new PasswordManager(state),
             replication,
-            new ServerManager(state, workload, replication, backupLock, pause));
+            server);
     BackupVaults stores = vaults.apply(context);
     S3Manager s3 =
         new S3Manager(
             state, new S3Requirer(context.model(), ClusterState.S3_ENDPOINT), directory, stores);
     BackupManager backups = new BackupManager(state, workload, s3, stores, backupLock, clock);
-    return new ValkeyCharm(context, base, new BackupEvents(context.model(), s3, backups));
+    BackupEvents backupEvents = new BackupEvents(context.model(), s3, backups);
+    SettledManager settled = new SettledManager(state, server, replication, backupLock, directory);
+    return new ValkeyCharm(
+        context, base, backupEvents, new StatusEvents(state, settled, base, backupEvents));
   }
 }

@@ -15,6 +15,7 @@ import io.charm4j.status.Active;
 import io.charm4j.status.StatusCollector;
 import io.valkeycharm.events.BackupEvents;
 import io.valkeycharm.events.BaseEvents;
+import io.valkeycharm.events.StatusEvents;
 import io.valkeycharm.state.ClusterState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +27,14 @@ public final class ValkeyCharm implements Charm {
   private final CharmContext context;
   private final BaseEvents base;
   private final BackupEvents backups;
+  private final StatusEvents status;
 
   /** For one dispatch, of its parts. */
-  ValkeyCharm(CharmContext context, BaseEvents base, BackupEvents backups) {
+  ValkeyCharm(CharmContext context, BaseEvents base, BackupEvents backups, StatusEvents status) {
     this.context = context;
     this.base = base;
     this.backups = backups;
+    this.status = status;
   }
 
   /** What {@code dispatch} starts. */
@@ -42,6 +45,9 @@ public final class ValkeyCharm implements Charm {
   @Override
   public void handle(Event event) {
     backups.sweepLeftovers();
+    if (!(event instanceof LifecycleEvent.UpdateStatus)) {
+      status.forget();
+    }
     switch (event) {
       case LifecycleEvent lifecycle -> onLifecycle(lifecycle);
       case RelationEvent relation -> onRelation(relation);
@@ -60,10 +66,7 @@ public final class ValkeyCharm implements Charm {
       case LifecycleEvent.Stop ignored -> base.stop();
       case LifecycleEvent.Remove ignored -> base.remove();
       case LifecycleEvent.ConfigChanged ignored -> base.converge();
-      case LifecycleEvent.UpdateStatus ignored -> {
-        base.converge();
-        backups.updateStatus();
-      }
+      case LifecycleEvent.UpdateStatus ignored -> status.updateStatus();
       case LifecycleEvent.UpgradeCharm ignored -> {
         base.upgraded();
         backups.credentialsChanged();
@@ -141,14 +144,18 @@ public final class ValkeyCharm implements Charm {
 
   @Override
   public void collectUnitStatus(StatusCollector statuses) {
-    base.collectUnitStatus(statuses);
-    backups.collectUnitStatus(statuses);
+    if (!status.isQuiet()) {
+      base.collectUnitStatus(statuses);
+      backups.collectUnitStatus(statuses);
+    }
     statuses.add(new Active(""));
   }
 
   @Override
   public void collectApplicationStatus(StatusCollector statuses) {
-    backups.collectApplicationStatus(statuses);
+    if (!status.isQuiet()) {
+      backups.collectApplicationStatus(statuses);
+    }
     statuses.add(new Active(""));
   }
 }
