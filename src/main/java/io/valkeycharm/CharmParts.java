@@ -7,6 +7,7 @@ import io.charm4j.snapd.SnapdClient;
 import io.valkeycharm.events.BackupEvents;
 import io.valkeycharm.events.BaseEvents;
 import io.valkeycharm.events.CatalogueEvents;
+import io.valkeycharm.events.StatusEvents;
 import io.valkeycharm.events.StoreCheckEvents;
 import io.valkeycharm.managers.BackupManager;
 import io.valkeycharm.managers.BackupVaults;
@@ -19,6 +20,7 @@ import io.valkeycharm.managers.ReplicationManager;
 import io.valkeycharm.managers.S3BackupVaults;
 import io.valkeycharm.managers.S3Manager;
 import io.valkeycharm.managers.ServerManager;
+import io.valkeycharm.managers.SettledManager;
 import io.valkeycharm.managers.StoreCheckManager;
 import io.valkeycharm.managers.SweepPace;
 import io.valkeycharm.managers.ValkeyClients;
@@ -65,7 +67,7 @@ record CharmParts(
     return new S3BackupVaults(
         context.charmDirectory(),
         context.environment(),
-        rateLimit(context),
+        () -> rateLimit(context),
         () -> S3Manager.given(new S3Requirer(context.model(), ClusterState.S3_ENDPOINT)));
   }
 
@@ -79,6 +81,7 @@ record CharmParts(
     Path directory = context.charmDirectory();
     ExclusiveLock backupLock = new ExclusiveLock(directory.resolve(".backup.lock"));
     ReplicationManager replication = new ReplicationManager(state, new ValkeyClients(workload));
+    ServerManager server = new ServerManager(state, workload, replication, backupLock, pause);
     BaseEvents base =
         new BaseEvents(
             context.model(),
@@ -87,7 +90,7 @@ record CharmParts(
             new InstallManager(workload, pause),
             new PasswordManager(state),
             replication,
-            new ServerManager(state, workload, replication, backupLock, pause));
+            server);
     BackupVaults stores = vaults.apply(context);
     S3Manager s3 =
         new S3Manager(
@@ -100,14 +103,17 @@ record CharmParts(
             stores,
             backupLock,
             clock,
-            rateLimit(context),
+            () -> rateLimit(context),
             new SweepPace(directory.resolve(".backup-sweep-failed"), clock));
+    BackupEvents backupEvents = new BackupEvents(context.model(), s3, backups);
+    SettledManager settled = new SettledManager(state, server, replication, backupLock, directory);
     return new ValkeyCharm(
         context,
         base,
-        new BackupEvents(context.model(), s3, backups),
+        backupEvents,
         new CatalogueEvents(
             context.model(), backups, new CatalogueManager(state, s3, stores, backupLock)),
-        new StoreCheckEvents(new StoreCheckManager(s3, stores)));
+        new StoreCheckEvents(new StoreCheckManager(s3, stores)),
+        new StatusEvents(state, settled, base, backupEvents));
   }
 }

@@ -16,6 +16,7 @@ import io.charm4j.status.StatusCollector;
 import io.valkeycharm.events.BackupEvents;
 import io.valkeycharm.events.BaseEvents;
 import io.valkeycharm.events.CatalogueEvents;
+import io.valkeycharm.events.StatusEvents;
 import io.valkeycharm.events.StoreCheckEvents;
 import io.valkeycharm.state.ClusterState;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ public final class ValkeyCharm implements Charm {
   private final BackupEvents backups;
   private final CatalogueEvents catalogue;
   private final StoreCheckEvents checks;
+  private final StatusEvents status;
 
   /** For one dispatch, of its parts. */
   ValkeyCharm(
@@ -37,12 +39,14 @@ public final class ValkeyCharm implements Charm {
       BaseEvents base,
       BackupEvents backups,
       CatalogueEvents catalogue,
-      StoreCheckEvents checks) {
+      StoreCheckEvents checks,
+      StatusEvents status) {
     this.context = context;
     this.base = base;
     this.backups = backups;
     this.catalogue = catalogue;
     this.checks = checks;
+    this.status = status;
   }
 
   /** What {@code dispatch} starts. */
@@ -53,6 +57,9 @@ public final class ValkeyCharm implements Charm {
   @Override
   public void handle(Event event) {
     backups.sweepLeftovers();
+    if (!(event instanceof LifecycleEvent.UpdateStatus)) {
+      status.forget();
+    }
     switch (event) {
       case LifecycleEvent lifecycle -> onLifecycle(lifecycle);
       case RelationEvent relation -> onRelation(relation);
@@ -71,10 +78,7 @@ public final class ValkeyCharm implements Charm {
       case LifecycleEvent.Stop ignored -> base.stop();
       case LifecycleEvent.Remove ignored -> base.remove();
       case LifecycleEvent.ConfigChanged ignored -> base.converge();
-      case LifecycleEvent.UpdateStatus ignored -> {
-        base.converge();
-        backups.updateStatus();
-      }
+      case LifecycleEvent.UpdateStatus ignored -> status.updateStatus();
       case LifecycleEvent.UpgradeCharm ignored -> {
         base.upgraded();
         backups.credentialsChanged();
@@ -155,14 +159,18 @@ public final class ValkeyCharm implements Charm {
 
   @Override
   public void collectUnitStatus(StatusCollector statuses) {
-    base.collectUnitStatus(statuses);
-    backups.collectUnitStatus(statuses);
+    if (!status.isQuiet()) {
+      base.collectUnitStatus(statuses);
+      backups.collectUnitStatus(statuses);
+    }
     statuses.add(new Active(""));
   }
 
   @Override
   public void collectApplicationStatus(StatusCollector statuses) {
-    backups.collectApplicationStatus(statuses);
+    if (!status.isQuiet()) {
+      backups.collectApplicationStatus(statuses);
+    }
     statuses.add(new Active(""));
   }
 }

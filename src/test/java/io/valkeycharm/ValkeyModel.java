@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charm4j.Charm;
+import io.charm4j.CharmContext;
+import io.charm4j.CharmRuntime;
 import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.hooktool.HookToolRunner;
@@ -59,6 +62,7 @@ final class ValkeyModel implements AutoCloseable {
   private final FakeStore store = new FakeStore();
   private final Map<String, FakeMachine> machines = new TreeMap<>();
   private final Path root;
+  private final List<RecordedHook> hooks = new ArrayList<>();
   private final AtomicInteger seconds = new AtomicInteger();
   private int relation;
 
@@ -101,13 +105,30 @@ final class ValkeyModel implements AutoCloseable {
             Optional.empty());
     return model.charm(
         texts,
-        context ->
-            new CharmParts(
-                    machine(context.model().unit().toString()).workload(),
-                    ignored -> store,
-                    () -> Instant.parse("2026-05-13T10:00:00Z").plusSeconds(seconds.get()),
-                    duration -> {})
-                .charm(context));
+        (environment, tools) -> {
+          RecordedHook hook = new RecordedHook(environment, tools);
+          hooks.add(hook);
+          return CharmRuntime.dispatch(environment, hook, this::parts);
+        });
+  }
+
+  Charm parts(CharmContext context) {
+    return new CharmParts(
+            machine(context.model().unit().toString()).workload(),
+            ignored -> store,
+            () -> Instant.parse("2026-05-13T10:00:00Z").plusSeconds(seconds.get()),
+            duration -> {})
+        .charm(context);
+  }
+
+  /** Every dispatch of the charm so far, oldest first. */
+  List<RecordedHook> hooks() {
+    return List.copyOf(hooks);
+  }
+
+  /** Forgets the dispatches so far. */
+  void forgetHooks() {
+    hooks.clear();
   }
 
   /** Lets the clock that names backups go on; no event comes of it. */
@@ -189,6 +210,41 @@ final class ValkeyModel implements AutoCloseable {
         "s3-integrator/0",
         tools -> {
           use(tools, "relation-set", words.toArray(String[]::new));
+        });
+    model.settle();
+  }
+
+  /** Lets the integrator answer as one of the current generation does: with its keys in a secret. */
+  void answerWithSecret(String accessKey) {
+    model.asUnit(
+        "s3-integrator/0",
+        tools -> {
+          List<String> content =
+              List.of("access-key=" + accessKey, "secret-key=the-secret-key-of-the-store");
+          JsonNode known = json(use(tools, "secret-ids", "--format=json"));
+          if (known.isEmpty()) {
+            List<String> words = new ArrayList<>(List.of("--label", "credentials"));
+            words.addAll(content);
+            String id = use(tools, "secret-add", words.toArray(String[]::new)).strip();
+            use(tools, "secret-grant", "-r", Integer.toString(relation), id);
+            use(
+                tools,
+                "relation-set",
+                "-r",
+                Integer.toString(relation),
+                "--app",
+                "secret-extra=" + id,
+                "bucket=backups",
+                "path=valkey",
+                "endpoint=https://s3.example.com/",
+                "region=eu-central-1",
+                "version=1",
+                "lib-version=1.0");
+          } else {
+            List<String> words = new ArrayList<>(List.of("secret:" + known.get(0).asText()));
+            words.addAll(content);
+            use(tools, "secret-set", words.toArray(String[]::new));
+          }
         });
     model.settle();
   }

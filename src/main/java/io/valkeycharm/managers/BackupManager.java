@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,7 @@ public final class BackupManager {
   private final BackupVaults vaults;
   private final ExclusiveLock lock;
   private final InstantSource clock;
-  private final RateLimit rateLimit;
+  private final Supplier<RateLimit> rateLimit;
   private final SweepPace sweepPace;
   private final ValkeyClients clients;
 
@@ -54,7 +55,7 @@ public final class BackupManager {
       BackupVaults vaults,
       ExclusiveLock lock,
       InstantSource clock,
-      RateLimit rateLimit,
+      Supplier<RateLimit> rateLimit,
       SweepPace sweepPace) {
     this.state = state;
     this.workload = workload;
@@ -153,7 +154,7 @@ public final class BackupManager {
     if (isRunning()) {
       return Optional.of(BackupStatuses.BACKUP_IN_PROGRESS);
     }
-    if (rateLimit instanceof RateLimit.Invalid invalid) {
+    if (rateLimit.get() instanceof RateLimit.Invalid invalid) {
       return Optional.of(invalid.status());
     }
     return self()
@@ -271,7 +272,7 @@ public final class BackupManager {
   }
 
   private Optional<ErrorCode> obstacle(boolean force) {
-    if (rateLimit instanceof RateLimit.Invalid) {
+    if (rateLimit.get() instanceof RateLimit.Invalid) {
       return Optional.of(ErrorCode.RATE_LIMIT_INVALID);
     }
     Optional<ValkeyClient> server = clients.local(state);

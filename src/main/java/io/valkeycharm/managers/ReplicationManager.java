@@ -92,6 +92,20 @@ public final class ReplicationManager {
     };
   }
 
+  /** Whether the local server takes its part; a server that does not tell does not. Changes nothing. */
+  boolean isInStep(ValkeyClient local, Optional<Endpoint> upstream) {
+    try {
+      return switch (local.role()) {
+        case ReplicationRole.Primary ignored -> upstream.isEmpty();
+        case ReplicationRole.Replica replica ->
+            replica.linked() && upstream.equals(Optional.of(replica.primary()));
+      };
+    } catch (ValkeyClientException e) {
+      log.info("replication.role-unknown reason={}", FailureChain.of(e));
+      return false;
+    }
+  }
+
   private Optional<UnitName> elect(Peers peers, UnitName lost) {
     List<Member> left = peers.all().stream().filter(member -> !member.unit().equals(lost)).toList();
     boolean othersMayHoldData =

@@ -28,26 +28,24 @@ import java.util.stream.Stream;
 public final class S3BackupVaults implements BackupVaults {
   private final Path journalDirectory;
   private final HookEnvironment environment;
-  private final RunLimits runs;
+  private final Supplier<RateLimit> rate;
   private final Supplier<Optional<S3Parameters>> renewal;
 
   /**
    * For one dispatch.
    *
    * @param charmDirectory where the charm is unpacked
-   * @param rate how fast a backup may read
+   * @param rate how fast a backup may read, asked when a store is opened
    * @param renewal what the integrator gives now, asked when the store does not accept the keys any more
    */
   public S3BackupVaults(
       Path charmDirectory,
       HookEnvironment environment,
-      RateLimit rate,
+      Supplier<RateLimit> rate,
       Supplier<Optional<S3Parameters>> renewal) {
     this.journalDirectory = charmDirectory.resolve(".backup-journal");
     this.environment = environment;
-    this.runs =
-        RunLimits.STANDARD.withRate(
-            rate instanceof RateLimit.Valid(long bytesPerSecond) ? bytesPerSecond : 0);
+    this.rate = rate;
     this.renewal = renewal;
   }
 
@@ -74,7 +72,7 @@ public final class S3BackupVaults implements BackupVaults {
         path,
         new UploadJournal(journalDirectory),
         UploadSettings.within(parts),
-        runs,
+        RunLimits.STANDARD.withRate(bytesPerSecond()),
         retries);
   }
 
@@ -112,5 +110,9 @@ public final class S3BackupVaults implements BackupVaults {
         parameters.accessKey().reveal(),
         parameters.secretKey().reveal(),
         parameters.sessionToken().map(SensitiveString::reveal));
+  }
+
+  private long bytesPerSecond() {
+    return rate.get() instanceof RateLimit.Valid(long limit) ? limit : 0;
   }
 }

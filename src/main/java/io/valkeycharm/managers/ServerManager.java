@@ -91,6 +91,26 @@ public final class ServerManager {
     }
   }
 
+  /**
+   * Whether the server answers, runs with the files that it should have and takes its part in replication.
+   * Changes nothing.
+   *
+   * @param address where it has to listen
+   * @param upstream the server that it has to follow; empty when it is the primary
+   */
+  boolean isAsConfigured(String address, Optional<Endpoint> upstream) throws WorkloadException {
+    Optional<SystemPasswords> passwords = state.systemPasswords();
+    if (passwords.isEmpty() || !workload.isInstalled()) {
+      return false;
+    }
+    ConfigManager.Plan plan = configuration.plan(passwords.get(), address, upstream);
+    if (plan.change() != ConfigurationChange.NONE || plan.usersChanged()) {
+      return false;
+    }
+    ValkeyClient client = clients.of(address, passwords.get());
+    return whySilent(client).isEmpty() && replication.isInStep(client, upstream);
+  }
+
   private StartState reach(Peers peers, Member self) throws WorkloadException {
     Optional<SystemPasswords> passwords = state.systemPasswords();
     if (!workload.isInstalled() || self.address().isEmpty() || passwords.isEmpty()) {

@@ -44,7 +44,12 @@ public final class Peers {
 
   /** The member of that name, this unit included; empty when it has not joined or has left. */
   public Optional<Member> member(UnitName name) {
-    return all().stream().filter(member -> member.unit().equals(name)).findFirst();
+    if (name.equals(unit)) {
+      return Optional.of(self());
+    }
+    return relation.remoteUnits().contains(name)
+        ? Optional.of(Member.read(name, relation.remoteUnitData(name)))
+        : Optional.empty();
   }
 
   /** The unit whose server takes the writes; empty before the first leader has named one. */

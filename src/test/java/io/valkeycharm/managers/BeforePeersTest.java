@@ -74,7 +74,7 @@ class BeforePeersTest {
             store,
             new ExclusiveLock(root.resolve("lock")),
             InstantSource.system(),
-            new RateLimit.Valid(0),
+            () -> new RateLimit.Valid(0),
             new SweepPace(root.resolve("sweep-failed"), InstantSource.system()));
 
     assertThat(backups.isRunning()).isFalse();

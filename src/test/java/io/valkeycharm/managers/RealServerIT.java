@@ -199,7 +199,8 @@ class RealServerIT {
   void snapshotGoesIntoARealStoreAndIsListed() throws Exception {
     try (S3Service service = TestServices.startS3(Transport.PLAIN)) {
       BackupVaults vaults =
-          new S3BackupVaults(root, hookEnvironment(), new RateLimit.Valid(0), Optional::empty);
+          new S3BackupVaults(
+              root, hookEnvironment(), () -> new RateLimit.Valid(0), Optional::empty);
       BackupId id = BackupId.at(Instant.parse("2026-05-13T10:00:00Z"));
       try (BackupVault vault = vaults.open(parameters(service.connection()))) {
         vault.ensureBucket();

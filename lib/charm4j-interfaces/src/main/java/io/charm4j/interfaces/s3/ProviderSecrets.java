@@ -53,8 +53,8 @@ final class ProviderSecrets {
   private CredentialsSecret newest(SecretId id, String label) {
     try {
       return secrets
-          .byId(id, label)
-          .<CredentialsSecret>map(secret -> new CredentialsSecret.Content(secret.refresh().asMap()))
+          .newestById(id, label)
+          .<CredentialsSecret>map(secret -> new CredentialsSecret.Content(secret.content().asMap()))
           .orElseGet(CredentialsSecret.Refused::new);
     } catch (HookToolException refused) {
       // Not granted yet, or no longer: ordinary in the life of a relation, and no failure.

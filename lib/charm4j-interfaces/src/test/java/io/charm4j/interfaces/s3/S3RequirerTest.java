@@ -161,7 +161,7 @@ class S3RequirerTest {
       assertThat(requirer.connection()).isEqualTo(requirer.connection());
     });
 
-    assertThat(juju.callsOf("secret-get")).hasSize(2);
+    assertThat(juju.callsOf("secret-get")).hasSize(1);
   }
 
   @ParameterizedTest
