@@ -152,4 +152,39 @@ class InProcessConformanceTest {
       super(TRANSPORT);
     }
   }
+
+  @Nested
+  class FaultClauses extends FaultSuite {
+    FaultClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class SecretClockClauses extends SecretClockSuite {
+    SecretClockClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class SuspensionClauses extends SuspensionSuite {
+    SuspensionClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class RebootClauses extends RebootSuite {
+    RebootClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class PlacementClauses extends PlacementSuite {
+    PlacementClauses() {
+      super(TRANSPORT);
+    }
+  }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.charm4j.sandbox.machine.HostRequirements;
+import io.charm4j.testing.conformance.Clause;
+import io.charm4j.testing.conformance.Column;
+import io.charm4j.testing.conformance.ProvenOn;
 import io.charm4j.testing.engine.charm.YamlText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * (reference/juju-hook-contract §3.4, §8.13, §8.15).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FaultIT {
+class FaultIT implements ProvenOn {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final SandboxHost host;
@@ -31,6 +34,11 @@ class FaultIT {
     Path states = Files.createDirectory(directory.toAbsolutePath().resolve("states"));
     host = new SandboxHost(states, "f" + ProcessHandle.current().pid());
     charm = ProbeCharm.pack(directory.toAbsolutePath());
+  }
+
+  @Override
+  public Column column() {
+    return Column.SANDBOX;
   }
 
   @BeforeAll
@@ -114,6 +122,7 @@ class FaultIT {
   }
 
   @Test
+  @Clause({"3.4/detached-worker", "3.4/juju-exec-result", "8/13-juju-exec"})
   void runsCommandsOfADetachedProcessBetweenOperationsAndCommitsThem() throws Exception {
     int peers = peerRelation("one/0");
     String commands =
@@ -136,6 +145,12 @@ class FaultIT {
   }
 
   @Test
+  @Clause({
+    "3.4/exec-refused-in-hook",
+    "3.4/juju-exec-errors",
+    "3.4/juju-exec-no-context",
+    "8/13-juju-exec"
+  })
   void refusesJujuExecInsideAHookAndWhatMakesNoSense() {
     JujuRun inside = exec("one/0", "juju-exec one/0 true");
     assertThat(inside.err() + inside.out())

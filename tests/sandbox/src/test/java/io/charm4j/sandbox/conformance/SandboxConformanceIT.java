@@ -6,6 +6,7 @@ import io.charm4j.testing.conformance.CommitSuite;
 import io.charm4j.testing.conformance.EffectSuite;
 import io.charm4j.testing.conformance.EnvironmentSuite;
 import io.charm4j.testing.conformance.FailureSuite;
+import io.charm4j.testing.conformance.FaultSuite;
 import io.charm4j.testing.conformance.HookToolSuite;
 import io.charm4j.testing.conformance.LifeSuite;
 import io.charm4j.testing.conformance.OperatorSuite;
@@ -13,13 +14,17 @@ import io.charm4j.testing.conformance.OrderSuite;
 import io.charm4j.testing.conformance.OutputSuite;
 import io.charm4j.testing.conformance.PackageSuite;
 import io.charm4j.testing.conformance.ParallelSuite;
+import io.charm4j.testing.conformance.PlacementSuite;
 import io.charm4j.testing.conformance.ProcessSuite;
 import io.charm4j.testing.conformance.ReadSuite;
+import io.charm4j.testing.conformance.RebootSuite;
 import io.charm4j.testing.conformance.RefusalSuite;
 import io.charm4j.testing.conformance.RestartSuite;
+import io.charm4j.testing.conformance.SecretClockSuite;
 import io.charm4j.testing.conformance.SecretSuite;
 import io.charm4j.testing.conformance.SecretToolSuite;
 import io.charm4j.testing.conformance.StatusSuite;
+import io.charm4j.testing.conformance.SuspensionSuite;
 import io.charm4j.testing.conformance.TaskSuite;
 import io.charm4j.testing.conformance.ToolProcessSuite;
 import java.io.IOException;
@@ -190,6 +195,41 @@ class SandboxConformanceIT {
   @Nested
   class ToolProcessClauses extends ToolProcessSuite {
     ToolProcessClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class FaultClauses extends FaultSuite {
+    FaultClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class SecretClockClauses extends SecretClockSuite {
+    SecretClockClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class SuspensionClauses extends SuspensionSuite {
+    SuspensionClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class RebootClauses extends RebootSuite {
+    RebootClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class PlacementClauses extends PlacementSuite {
+    PlacementClauses() {
       super(transport.orElseThrow());
     }
   }

@@ -9,11 +9,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** reference/juju-hook-contract §1.7, §2.1: a relation that is suspended and resumed. */
-class SuspendedRelationTest {
+public abstract class SuspensionSuite extends ConformanceSuite {
+
+  protected SuspensionSuite(Transport transport) {
+    super(transport);
+  }
 
   @Test
+  @Clause("1.7/suspended-breaks")
   void breaksLikeARemovedOneAndIsJoinedAnew() {
-    try (ModelFixture fixture = ModelFixture.related(new InProcessTransport())) {
+    try (ModelFixture fixture = related()) {
       var _ = fixture.exec("web/0", "relation-set", "-r", "1", "user=w");
       var _ = fixture.exec("db/0", "relation-set", "-r", "1", "--app", "endpoint=db:1");
       fixture.forget();
@@ -61,7 +66,7 @@ class SuspendedRelationTest {
 
   @Test
   void isNotForPeerRelationsOrThoseThatAreNotThere() {
-    try (ModelFixture fixture = ModelFixture.related(new InProcessTransport())) {
+    try (ModelFixture fixture = related()) {
       var relations = fixture.model.engine().relations();
       assertThatThrownBy(() -> relations.suspend(0)).isInstanceOf(OperationRefusedException.class);
       assertThatThrownBy(() -> relations.suspend(7))

@@ -8,19 +8,24 @@ import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.testing.engine.state.OperationRefusedException;
 import io.charm4j.testing.engine.substrate.MachineId;
 import io.charm4j.testing.engine.substrate.UnitName;
-import io.charm4j.testing.harness.InProcessModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** reference/juju-hook-contract §5, §8.15: a grant that comes late, and a machine that dies. */
-class FaultSwitchTest {
+public abstract class FaultSuite extends ConformanceSuite {
+
+  protected FaultSuite(Transport transport) {
+    super(transport);
+  }
+
   private static final UnitName DB0 = UnitName.parse("db/0");
 
   @Test
+  @Clause({"5/grant-delayed", "8/15-delayed-grant"})
   void showsASecretsUriBeforeItMayBeRead() {
-    try (ModelFixture fixture = ModelFixture.related(new InProcessTransport())) {
+    try (ModelFixture fixture = related()) {
       fixture.db.on(
           "db/0",
           "config-changed",
@@ -58,8 +63,9 @@ class FaultSwitchTest {
   }
 
   @Test
+  @Clause("8/15-delayed-grant")
   void delaysOneCommitOnly() {
-    try (ModelFixture fixture = ModelFixture.related(new InProcessTransport())) {
+    try (ModelFixture fixture = related()) {
       String first = added(fixture);
       String second = added(fixture);
       fixture.model.engine().faults().delayNextGrant(DB0);
@@ -96,8 +102,9 @@ class FaultSwitchTest {
   }
 
   @Test
+  @Clause("1.7/start-after-reboot")
   void startsTheUnitsOfAMachineThatDied() {
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(2)) {
+    try (ModelFixture fixture = fixture().deployDb(2)) {
       fixture.forget();
 
       fixture.model.engine().faults().rebootMachine(new MachineId(0));

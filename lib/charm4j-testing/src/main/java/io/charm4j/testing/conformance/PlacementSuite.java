@@ -9,12 +9,16 @@ import io.charm4j.testing.engine.charm.CharmTexts;
 import io.charm4j.testing.engine.state.OperationRefusedException;
 import io.charm4j.testing.engine.substrate.MachineId;
 import io.charm4j.testing.engine.substrate.UnitName;
-import io.charm4j.testing.harness.InProcessModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** reference/juju-hook-contract §1.2, §2.4, §3.5: units that share a machine, and subordinates. */
-class PlacementTest {
+public abstract class PlacementSuite extends ConformanceSuite {
+
+  protected PlacementSuite(Transport transport) {
+    super(transport);
+  }
+
   private static final MachineId FIRST = new MachineId(0);
   private static final String LOGGER =
       """
@@ -28,7 +32,7 @@ class PlacementTest {
 
   @Test
   void putsUnitsOnAMachineThatIsThere() {
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.model.deploy(DeployRequest.of(fixture.webCharm).placedOn(FIRST));
 
       assertThat(fixture.model.unit("web/0").machine()).isEqualTo(FIRST);
@@ -48,8 +52,9 @@ class PlacementTest {
   }
 
   @Test
+  @Clause("2.4/port-conflict")
   void judgesPortConflictsPerMachineAndPerHook() {
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.model.deploy(DeployRequest.of(fixture.webCharm).placedOn(FIRST));
       var _ = fixture.exec("db/0", "open-port", "80");
 
@@ -81,7 +86,7 @@ class PlacementTest {
   @Test
   void addsASubordinateBesideEveryPrincipalAndLetsItSeeThatOneOnly() {
     ScriptedCharm logger = new ScriptedCharm();
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(2)) {
+    try (ModelFixture fixture = fixture().deployDb(2)) {
       var _ = deployLogger(fixture, logger);
       assertThat(fixture.model.application("logger").units()).isEmpty();
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.testing.engine.substrate.UnitName;
-import io.charm4j.testing.harness.InProcessModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** reference/juju-hook-contract §1.7, §2.6, §5: rotation and expiry, which the model's clock fires. */
-class SecretClockTest {
+public abstract class SecretClockSuite extends ConformanceSuite {
+
+  protected SecretClockSuite(Transport transport) {
+    super(transport);
+  }
 
   private static String added(ModelFixture fixture, String unit, String... words) {
     List<String> uris = new ArrayList<>();
@@ -30,13 +33,14 @@ class SecretClockTest {
     return uris.getFirst();
   }
 
-  private static ModelFixture quiet(int units) {
-    ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(units);
+  private ModelFixture quiet(int units) {
+    ModelFixture fixture = fixture().deployDb(units);
     fixture.model.engine().configuration().set(Map.of("update-status-hook-interval", "1000h"));
     return fixture;
   }
 
   @Test
+  @Clause("5/secret-rotate-event")
   void asksTheLeaderToRotateWhenThePeriodIsOver() {
     try (ModelFixture fixture = quiet(2)) {
       String uri = added(fixture, "db/0", "--label", "admin", "--rotate", "hourly", "password=one");
@@ -75,6 +79,7 @@ class SecretClockTest {
   }
 
   @Test
+  @Clause("5/secret-expired-event")
   void tellsOfAnExpiryOnceWithTheRevision() {
     try (ModelFixture fixture = quiet(1)) {
       var _ = added(fixture, "db/0", "--expire", "30m", "password=one");

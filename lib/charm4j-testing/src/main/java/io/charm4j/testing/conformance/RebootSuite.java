@@ -3,18 +3,22 @@ package io.charm4j.testing.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charm4j.hooktool.HookToolResult;
-import io.charm4j.testing.harness.InProcessModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** reference/juju-hook-contract §1.7, §2.2: {@code juju-reboot}. */
-class RebootTest {
+public abstract class RebootSuite extends ConformanceSuite {
+
+  protected RebootSuite(Transport transport) {
+    super(transport);
+  }
 
   @Test
+  @Clause({"2.2/juju-reboot-after-hook", "1.7/start-after-reboot"})
   void restartsTheMachineAfterTheHookAndRunsStart() {
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.forget();
       fixture.db.on(
           "config-changed",
@@ -32,8 +36,9 @@ class RebootTest {
   }
 
   @Test
+  @Clause("2.2/juju-reboot-after-hook")
   void doesNotRestartAfterAFailedHook() {
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.model.engine().configuration().set(Map.of("automatically-retry-hooks", "false"));
       fixture.forget();
       fixture.db.on(
@@ -50,8 +55,9 @@ class RebootTest {
   }
 
   @Test
+  @Clause("2.2/juju-reboot-now")
   void killsTheHookAtOnceAndRunsItAgain() {
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.forget();
       List<String> reached = new ArrayList<>();
       fixture.db.on(
@@ -76,8 +82,9 @@ class RebootTest {
   }
 
   @Test
+  @Clause("2.2/juju-reboot-in-action")
   void isRefusedInAnAction() {
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       List<HookToolResult> results = new ArrayList<>();
       fixture.db.on(
           "backup",
