@@ -104,8 +104,9 @@ final class KeptStateText {
     Event event =
         EventParser.parse(HookEnvironment.parse(variables))
             .orElseThrow(() -> new JsonException("an event has no name"));
-    if (event instanceof UnknownEvent(String hookName)) {
-      throw new JsonException("event " + hookName + " is not known");
+    if (event instanceof UnknownEvent) {
+      // Not quoted: who knows what stands there in a file that is damaged.
+      throw new JsonException("an event is of no kind that is known");
     }
     return event;
   }

@@ -2,6 +2,7 @@ package io.charm4j.environment;
 
 import io.charm4j.model.ModelInfo;
 import io.charm4j.model.UnitName;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +67,17 @@ public final class HookEnvironment {
 
   /**
    * {@return the directory of the unpacked charm; the working directory when Juju does not name it}
+   *
+   * @throws MalformedEnvironmentException when what Juju names cannot be a path here
    */
   public Path charmDirectory() {
-    return Path.of(variable("JUJU_CHARM_DIR").or(() -> variable("CHARM_DIR")).orElse("."))
-        .toAbsolutePath()
-        .normalize();
+    try {
+      return Path.of(variable("JUJU_CHARM_DIR").or(() -> variable("CHARM_DIR")).orElse("."))
+          .toAbsolutePath()
+          .normalize();
+    } catch (InvalidPathException e) {
+      throw new MalformedEnvironmentException("JUJU_CHARM_DIR is not a path on this system");
+    }
   }
 
   /** {@return the agent's version; missing in a few restricted contexts} */

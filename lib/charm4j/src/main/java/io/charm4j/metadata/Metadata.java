@@ -104,7 +104,9 @@ public record Metadata(
       return document instanceof Map<?, ?> map ? map : Map.of();
     } catch (NoSuchFileException e) {
       return Map.of();
-    } catch (IOException | YamlEngineException e) {
+    } catch (IOException | YamlEngineException | StackOverflowError e) {
+      // The parser calls itself for each level of a document: one that nests too deeply is no
+      // description.
       throw new MetadataException("Cannot read " + file, e);
     }
   }

@@ -7,6 +7,7 @@ import io.charm4j.hooktool.PermissionDeniedException;
 import io.charm4j.hooktool.RelationGoneException;
 import io.charm4j.hooktool.RelationTools;
 import io.charm4j.hooktool.RelationTools.Scope;
+import io.charm4j.hooktool.ToolAnswer;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -158,7 +159,10 @@ final class CachedRelation implements Relation {
   private SequencedSet<UnitName> findRemoteUnits() {
     SequencedSet<UnitName> units = new TreeSet<>();
     try {
-      tools.units(id.toString()).forEach(name -> units.add(UnitName.parse(name)));
+      tools
+          .units(id.toString())
+          .forEach(name ->
+              units.add(ToolAnswer.read("relation-list", "a unit's name", name, UnitName::parse)));
     } catch (RelationGoneException | PermissionDeniedException e) {
       return Collections.unmodifiableSequencedSet(units);
     }

@@ -1,5 +1,6 @@
 package io.charm4j.model;
 
+import io.charm4j.hooktool.ToolAnswer;
 import io.charm4j.json.JsonValue;
 import io.charm4j.json.JsonValue.JsonObject;
 import java.util.Map;
@@ -27,7 +28,9 @@ public record GoalState(Map<UnitName, String> units, Map<String, Map<String, Str
 
   static GoalState of(JsonObject answer) {
     Map<UnitName, String> units = new TreeMap<>();
-    statuses(answer, "units").forEach((name, word) -> units.put(UnitName.parse(name), word));
+    statuses(answer, "units")
+        .forEach((name, word) ->
+            units.put(ToolAnswer.read("goal-state", "a unit's name", name, UnitName::parse), word));
     Map<String, Map<String, String>> relations = new TreeMap<>();
     if (answer.get("relations").orElse(new JsonValue.JsonNull()) instanceof JsonObject endpoints) {
       for (String endpoint : endpoints.members().keySet()) {

@@ -1,5 +1,6 @@
 package io.charm4j.model;
 
+import io.charm4j.hooktool.ToolAnswer;
 import io.charm4j.hooktool.UnitTools;
 import io.charm4j.status.Status;
 import java.nio.file.Path;
@@ -252,7 +253,11 @@ public final class Model {
    */
   public Path resource(String name) {
     return resources
-        .computeIfAbsent(name, wanted -> new Memo<>(() -> Path.of(tools.resource(wanted))))
+        .computeIfAbsent(
+            name,
+            wanted ->
+                new Memo<>(() ->
+                    ToolAnswer.read("resource-get", "a path", tools.resource(wanted), Path::of)))
         .get();
   }
 

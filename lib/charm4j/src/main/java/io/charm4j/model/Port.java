@@ -24,13 +24,14 @@ public record Port(Protocol protocol, int first, int last) {
     ICMP
   }
 
+  private static final int LARGEST = 65535;
   private static final Pattern FORM = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?/(tcp|udp)");
 
   /** Checks the bounds. */
   public Port {
     boolean fits =
         switch (protocol) {
-          case TCP, UDP -> first >= 1 && last <= 65535 && first <= last;
+          case TCP, UDP -> first >= 1 && last <= LARGEST && first <= last;
           case ICMP -> first == 0 && last == 0;
         };
     if (!fits) {
@@ -83,6 +84,9 @@ public record Port(Protocol protocol, int first, int last) {
     int first = Integer.parseInt(matcher.group(1));
     int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
     Protocol protocol = matcher.group(3).equals("udp") ? Protocol.UDP : Protocol.TCP;
+    if (first < 1 || last > LARGEST || first > last) {
+      return Optional.empty();
+    }
     return Optional.of(new Port(protocol, first, last));
   }
 

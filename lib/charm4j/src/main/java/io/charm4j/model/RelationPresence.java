@@ -1,6 +1,7 @@
 package io.charm4j.model;
 
 import io.charm4j.hooktool.RelationTools;
+import io.charm4j.hooktool.ToolAnswer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,8 @@ final class RelationPresence {
   }
 
   private boolean isListed(RelationId id) {
-    return tools.ids(id.endpoint()).stream().map(RelationId::parse).anyMatch(id::equals);
+    return tools.ids(id.endpoint()).stream()
+        .map(text -> ToolAnswer.read("relation-ids", "a relation's id", text, RelationId::parse))
+        .anyMatch(id::equals);
   }
 }

@@ -1,6 +1,7 @@
 package io.charm4j.model;
 
 import io.charm4j.hooktool.RelationTools;
+import io.charm4j.hooktool.ToolAnswer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,10 @@ final class Relations {
   }
 
   private List<RelationId> ask(String endpoint) {
-    return tools.ids(endpoint).stream().map(RelationId::parse).sorted().toList();
+    return tools.ids(endpoint).stream()
+        .map(id -> ToolAnswer.read("relation-ids", "a relation's id", id, RelationId::parse))
+        .sorted()
+        .toList();
   }
 
   private Relation relation(RelationId id) {

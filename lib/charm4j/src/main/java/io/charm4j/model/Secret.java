@@ -6,6 +6,7 @@ import io.charm4j.hooktool.SecretReference.ByUri;
 import io.charm4j.hooktool.SecretReference.GivingLabel;
 import io.charm4j.hooktool.SecretTools;
 import io.charm4j.hooktool.SecretTools.View;
+import io.charm4j.hooktool.ToolAnswer;
 import io.charm4j.secret.SecretContent;
 import io.charm4j.secret.SensitiveString;
 import java.util.Map;
@@ -238,6 +239,6 @@ public final class Secret {
   private SecretContent read(SecretReference secret, View view) {
     Map<String, SensitiveString> entries = new TreeMap<>();
     tools.get(secret, view).forEach((key, text) -> entries.put(key, SensitiveString.of(text)));
-    return SecretContent.of(entries);
+    return ToolAnswer.read("secret-get", "a secret's content", entries, SecretContent::of);
   }
 }

@@ -1,5 +1,7 @@
 package io.charm4j.model;
 
+import io.charm4j.hooktool.ToolAnswer;
+import io.charm4j.json.JsonException;
 import io.charm4j.json.JsonValue;
 import io.charm4j.json.JsonValue.JsonNumber;
 import io.charm4j.json.JsonValue.JsonObject;
@@ -42,7 +44,8 @@ public record SecretInfo(
     Map.Entry<String, JsonValue> entry =
         answer.members().entrySet().stream()
             .findFirst()
-            .orElseThrow(() -> new IllegalStateException("secret-info-get named no secret"));
+            .orElseThrow(
+                () -> new JsonException("secret-info-get printed something unexpected: no secret"));
     JsonObject facts =
         entry.getValue() instanceof JsonObject object ? object : new JsonObject(Map.of());
     int revision =
@@ -50,7 +53,7 @@ public record SecretInfo(
             ? number.intValue()
             : 0;
     return new SecretInfo(
-        SecretId.parse(entry.getKey()),
+        ToolAnswer.read("secret-info-get", "a secret's id", entry.getKey(), SecretId::parse),
         revision,
         facts.text("label").orElse(""),
         facts.text("owner").orElse(""),

@@ -1,6 +1,7 @@
 package io.charm4j.model;
 
 import io.charm4j.hooktool.SecretTools;
+import io.charm4j.hooktool.ToolAnswer;
 import io.charm4j.secret.SecretContent;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,7 +34,12 @@ final class SecretUpdates {
   SecretId add(String owner, SecretSettings settings, SecretContent content) {
     SecretId id;
     try (SecretFiles files = SecretFiles.write(workspace, content)) {
-      id = SecretId.parse(tools.add(settings.words(), owner, files.words()));
+      id =
+          ToolAnswer.read(
+              "secret-add",
+              "a secret's URI",
+              tools.add(settings.words(), owner, files.words()),
+              SecretId::parse);
     }
     remember(id, new Said(settings, Optional.of(content)));
     return id;

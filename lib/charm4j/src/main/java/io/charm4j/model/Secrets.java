@@ -9,6 +9,7 @@ import io.charm4j.hooktool.SecretReference.ByUri;
 import io.charm4j.hooktool.SecretReference.GivingLabel;
 import io.charm4j.hooktool.SecretTools;
 import io.charm4j.hooktool.SecretTools.View;
+import io.charm4j.hooktool.ToolAnswer;
 import io.charm4j.secret.SecretContent;
 import java.util.HashMap;
 import java.util.List;
@@ -119,7 +120,13 @@ public final class Secrets {
    */
   public List<SecretId> ids() {
     if (ids.isEmpty()) {
-      ids = Optional.of(new Memo<>(() -> tools.ids().stream().map(SecretId::parse).toList()));
+      ids =
+          Optional.of(
+              new Memo<>(() ->
+                  tools.ids().stream()
+                      .map(
+                          id -> ToolAnswer.read("secret-ids", "a secret's id", id, SecretId::parse))
+                      .toList()));
     }
     return ids.get().get();
   }

@@ -1,5 +1,6 @@
 package io.charm4j.model;
 
+import io.charm4j.hooktool.ToolAnswer;
 import io.charm4j.hooktool.UnitTools;
 import io.charm4j.json.JsonValue;
 import io.charm4j.json.JsonValue.JsonNull;
@@ -76,7 +77,9 @@ final class Statuses {
     JsonObject members = inside.members().isEmpty() ? object(answer, "units") : inside;
     Map<UnitName, ReportedStatus> units = new TreeMap<>();
     for (String name : members.members().keySet()) {
-      units.put(UnitName.parse(name), status(object(members, name)));
+      units.put(
+          ToolAnswer.read("status-get", "a unit's name", name, UnitName::parse),
+          status(object(members, name)));
     }
     return new ApplicationStatus(status(status), units);
   }

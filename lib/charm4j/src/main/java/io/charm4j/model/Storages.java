@@ -1,6 +1,7 @@
 package io.charm4j.model;
 
 import io.charm4j.hooktool.HookToolException;
+import io.charm4j.hooktool.ToolAnswer;
 import io.charm4j.hooktool.UnitTools;
 import io.charm4j.json.JsonValue.JsonObject;
 import io.charm4j.model.Storage.Kind;
@@ -29,7 +30,9 @@ final class Storages {
   }
 
   private List<StorageId> list(String name) {
-    return tools.storageIds(name).stream().map(StorageId::parse).toList();
+    return tools.storageIds(name).stream()
+        .map(id -> ToolAnswer.read("storage-list", "a storage's id", id, StorageId::parse))
+        .toList();
   }
 
   void add(String name, int count) {
@@ -56,6 +59,9 @@ final class Storages {
     }
     Kind kind =
         answer.text("kind").filter("block"::equals).isPresent() ? Kind.BLOCK : Kind.FILESYSTEM;
-    return answer.text("location").map(location -> new Storage(id, kind, Path.of(location)));
+    return answer
+        .text("location")
+        .map(location ->
+            new Storage(id, kind, ToolAnswer.read("storage-get", "a path", location, Path::of)));
   }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * begin with a letter (reference/juju-hook-contract §2.6).
  */
 public final class SecretContent {
-  private static final Pattern KEY = Pattern.compile("[a-z](?:-?[a-z0-9]){2,}");
+  private static final Pattern KEY = Pattern.compile("[a-z](?:-?[a-z0-9]){2,}+");
 
   /** In base64, all values together (reference/juju-hook-contract §2.6). */
   private static final long LARGEST = 1_000_000;

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures the charm beside its limits and its peers on this machine.",
+    footer = "Beside these, ./dev bench hooks counts the hook-tool processes of each event.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     subcommands = BackupCommand.class)
