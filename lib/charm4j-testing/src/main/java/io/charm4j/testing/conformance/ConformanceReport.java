@@ -17,6 +17,7 @@ import java.util.List;
  */
 public final class ConformanceReport {
   private static final Path DOCUMENT = Path.of("docs", "reference", "juju-conformance.md");
+  private static final Path SCORES = Path.of("docs", "reference", "mutation-score.json");
   private static final Path IN_PROCESS = Path.of("lib", "charm4j-testing", "target", "conformance");
   private static final Path SANDBOX = Path.of("tests", "sandbox", "target", "conformance");
 
@@ -47,17 +48,18 @@ public final class ConformanceReport {
       return List.of("no results in " + root.resolve(IN_PROCESS) + ": run ./dev conformance");
     }
     Path document = root.resolve(DOCUMENT);
+    MutationScores scores = MutationScores.read(root.resolve(SCORES));
     if (!ranOnMachines(sandbox)) {
       if (write) {
         return List.of("the sandbox's tests did not run here (they need root): nothing is written");
       }
       System.out.println(
           "conformance: the sandbox's tests did not run here; its column is not compared");
-      return checkInProcess(Files.readString(document), inProcess);
+      return checkInProcess(Files.readString(document), inProcess, scores);
     }
     List<TestResult> all = new ArrayList<>(inProcess);
     all.addAll(sandbox);
-    ConformanceTable table = ConformanceTable.of(Catalogue.load(), all);
+    ConformanceTable table = ConformanceTable.of(Catalogue.load(), all, scores);
     if (write) {
       Files.createDirectories(document.getParent());
       Files.writeString(document, table.markdown());
@@ -77,8 +79,12 @@ public final class ConformanceReport {
   }
 
   /** Every test that passed must stand in the document's rows of its clauses as passed. */
-  private static List<String> checkInProcess(String document, List<TestResult> results) {
+  private static List<String> checkInProcess(
+      String document, List<TestResult> results, MutationScores scores) {
     List<String> faults = new ArrayList<>();
+    if (!document.contains(scores.markdown())) {
+      faults.add("the figures of " + SCORES + " differ from " + DOCUMENT);
+    }
     List<String> lines = document.lines().toList();
     for (TestResult result : results) {
       for (String clause : result.clauses()) {

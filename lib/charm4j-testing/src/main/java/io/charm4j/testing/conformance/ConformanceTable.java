@@ -28,14 +28,19 @@ final class ConformanceTable {
 
   private final Catalogue catalogue;
   private final Map<String, SortedMap<String, Map<Column, TestResult>>> proofs;
+  private final MutationScores scores;
 
   private ConformanceTable(
-      Catalogue catalogue, Map<String, SortedMap<String, Map<Column, TestResult>>> proofs) {
+      Catalogue catalogue,
+      Map<String, SortedMap<String, Map<Column, TestResult>>> proofs,
+      MutationScores scores) {
     this.catalogue = catalogue;
     this.proofs = proofs;
+    this.scores = scores;
   }
 
-  static ConformanceTable of(Catalogue catalogue, Collection<TestResult> results) {
+  static ConformanceTable of(
+      Catalogue catalogue, Collection<TestResult> results, MutationScores scores) {
     Map<String, SortedMap<String, Map<Column, TestResult>>> proofs = new LinkedHashMap<>();
     for (TestResult result : results) {
       for (String clause : result.clauses()) {
@@ -45,7 +50,7 @@ final class ConformanceTable {
             .put(result.column(), result);
       }
     }
-    return new ConformanceTable(catalogue, proofs);
+    return new ConformanceTable(catalogue, proofs, scores);
   }
 
   /** What is wrong with the catalogue or the tests; empty when nothing is. */
@@ -109,7 +114,7 @@ final class ConformanceTable {
   /** The whole document, in Markdown. */
   String markdown() {
     StringBuilder text = new StringBuilder(HEAD);
-    text.append(summary()).append(".\n");
+    text.append(summary()).append(".\n").append(scores.markdown());
     String section = "";
     for (CatalogueClause clause : catalogue.clauses().values()) {
       if (!clause.section().equals(section)) {

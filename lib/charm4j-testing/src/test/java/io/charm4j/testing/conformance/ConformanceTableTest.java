@@ -33,7 +33,8 @@ class ConformanceTableTest {
             List.of(
                 result(Column.IN_PROCESS, "S.one", Outcome.PASSED, "1.1/a", "1.2/a"),
                 result(Column.SANDBOX, "S.one", Outcome.SKIPPED, "1.1/a", "1.2/a"),
-                result(Column.SANDBOX, "T.two", Outcome.PASSED, "1.2/a")));
+                result(Column.SANDBOX, "T.two", Outcome.PASSED, "1.2/a")),
+            MutationScores.none());
 
     assertThat(table.faults()).isEmpty();
     assertThat(table.markdown())
@@ -52,7 +53,8 @@ class ConformanceTableTest {
             CATALOGUE,
             List.of(
                 result(Column.IN_PROCESS, "S.one", Outcome.PASSED, "1.1/b", "9/x"),
-                result(Column.IN_PROCESS, "S.two", Outcome.FAILED, "1.2/a")));
+                result(Column.IN_PROCESS, "S.two", Outcome.FAILED, "1.2/a")),
+            MutationScores.none());
 
     assertThat(table.faults())
         .containsExactly(
