@@ -236,7 +236,9 @@ public final class S3Store implements ObjectStore {
                       .uploadId(upload.id())
                       .overrideConfiguration(within(limits.smallCall()))));
     } catch (StoreRefused e) {
-      if (e.httpStatus() != NOT_FOUND) {
+      // Where the whole bucket is missed, the settings may be wrong: the upload can still be
+      // elsewhere.
+      if (e.httpStatus() != NOT_FOUND || e.code().equals("NoSuchBucket")) {
         throw e;
       }
     }

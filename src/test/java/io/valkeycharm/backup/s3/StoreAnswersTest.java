@@ -29,6 +29,21 @@ class StoreAnswersTest {
   }
 
   @Test
+  void takesAnUploadForAbortedWhenItIsGoneAndNotWhenItsBucketIs() throws Exception {
+    server.refuse(404, "NoSuchUpload").refuse(404, "NoSuchBucket");
+    OpenUpload upload = new OpenUpload("path/2026-05-13T10:00:00Z", "upload-1");
+
+    try (S3Store store = open()) {
+      store.abortUpload(upload);
+
+      assertThatThrownBy(() -> store.abortUpload(upload))
+          .isInstanceOfSatisfying(
+              StoreRefused.class,
+              refusal -> assertThat(refusal.errorCode()).isEqualTo(ErrorCode.BUCKET_MISSING));
+    }
+  }
+
+  @Test
   void sendsNoDigestWhereNobodyDemandsOne() throws Exception {
     server.answer(200);
 
