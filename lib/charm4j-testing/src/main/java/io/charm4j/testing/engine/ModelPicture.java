@@ -150,7 +150,8 @@ final class ModelPicture {
                 unit(unit),
                 state.relationsOf(name.application()).stream()
                     .map(relation -> detail(relation, name))
-                    .toList()));
+                    .toList(),
+                unit.statuses().payloads()));
   }
 
   private UnitRelationDetail detail(RelationState relation, UnitName unit) {

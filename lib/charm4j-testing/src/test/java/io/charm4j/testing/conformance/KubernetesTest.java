@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** reference/juju-hook-contract §1.7, §2.4, §6.4, §8.14: the order of events and the churn of pods. */
-class KubernetesTest {
+class KubernetesTest implements ProvenOn {
   private static final UnitName UNIT = UnitName.parse("kv/0");
   private static final String METADATA =
       """
@@ -42,6 +42,11 @@ class KubernetesTest {
           EngineSettings.ofModel("pods").withClock(VirtualClock.standard()).onKubernetes());
   private final CharmPackage charm = model.charm(CharmTexts.ofMetadata(METADATA), script);
 
+  @Override
+  public Column column() {
+    return Column.IN_PROCESS;
+  }
+
   @AfterEach
   void close() {
     model.close();
@@ -52,6 +57,7 @@ class KubernetesTest {
   }
 
   @Test
+  @Clause({"1.7/kubernetes-start-order", "1.3/workload-name"})
   void bringsStorageAndReadyContainersAfterStart() {
     deploy(1);
 
@@ -72,6 +78,7 @@ class KubernetesTest {
   }
 
   @Test
+  @Clause({"1.7/kubernetes-upgrade", "6.4/pod-replacement", "8/14-kubernetes"})
   void givesADeletedPodANewCharmDirectoryAndAddressAndKeepsWhatLivesElsewhere() throws IOException {
     script.on(
         "start",
@@ -117,6 +124,7 @@ class KubernetesTest {
   }
 
   @Test
+  @Clause({"1.7/kubernetes-upgrade", "8/14-kubernetes"})
   void refreshesByANewPod() {
     deploy(1);
     script.forget();
@@ -135,6 +143,7 @@ class KubernetesTest {
   }
 
   @Test
+  @Clause({"1.3/pebble-notice", "1.3/pebble-check"})
   void tellsOfNoticesChecksAndRestartedContainers() {
     deploy(1);
     script.forget();
@@ -166,6 +175,7 @@ class KubernetesTest {
   }
 
   @Test
+  @Clause("2.4/kubernetes-ranges")
   void hasNoPortRangesAndNoReboot() {
     deploy(1);
     List<String> errors = new ArrayList<>();

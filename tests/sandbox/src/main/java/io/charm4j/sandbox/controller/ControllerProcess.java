@@ -67,7 +67,7 @@ public final class ControllerProcess implements ControllerLife {
   static void run(StateDirectory directory, ModelWorld.Opener opener)
       throws IOException, InterruptedException {
     CompletableFuture<ModelEngine> opened = new CompletableFuture<>();
-    ModelWorld world = opener.open(directory, new EngineHandler(opened));
+    ModelWorld world = opener.open(directory, new EngineHandler(opened::join));
     ModelEngine engine = openEngine(directory, world);
     opened.complete(engine);
     ControllerProcess controller = new ControllerProcess(world, engine);

@@ -7,15 +7,20 @@ import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.testing.engine.DeployRequest;
 import io.charm4j.testing.engine.charm.CharmTexts;
 import io.charm4j.testing.engine.substrate.UnitName;
+import io.charm4j.testing.engine.view.PayloadView;
 import io.charm4j.testing.engine.view.TaskStatus;
-import io.charm4j.testing.harness.InProcessModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** reference/juju-hook-contract §1.6, §2.0, §2.2, §2.6, §2.8: forms, payloads, and what comes first. */
-class HookToolFormTest {
+public abstract class HookToolFormSuite extends ConformanceSuite {
+
+  protected HookToolFormSuite(Transport transport) {
+    super(transport);
+  }
 
   private static HookToolResult as(ModelFixture fixture, String tool, String... words) {
     List<HookToolResult> results = new ArrayList<>();
@@ -25,8 +30,9 @@ class HookToolFormTest {
   }
 
   @Test
+  @Clause("2.0/unknown-format")
   void refusesAnUnknownFormBeforeItDoesAnything() {
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
+    try (ModelFixture fixture = related()) {
       HookToolResult refused = as(fixture, "secret-get", "nonsense", "--format=xml");
 
       assertThat(refused.exitCode()).isEqualTo(2);
@@ -36,8 +42,9 @@ class HookToolFormTest {
   }
 
   @Test
+  @Clause("2.2/network-get-yaml")
   void hasTheOldKeysOfANetworkInYamlOnly() {
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
+    try (ModelFixture fixture = related()) {
       assertThat(as(fixture, "network-get", "cluster").standardOutput())
           .contains("macaddress: ", "interfacename: eth0", "address: 10.");
       assertThat(as(fixture, "network-get", "cluster", "--format=json").standardOutput())
@@ -46,16 +53,18 @@ class HookToolFormTest {
   }
 
   @Test
+  @Clause("2.6/content-file")
   void tellsWhyAFileOfASecretCannotBeRead() {
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
+    try (ModelFixture fixture = related()) {
       assertThat(as(fixture, "secret-add", "password#file=/nowhere/at/all").standardError())
           .isEqualTo("ERROR open /nowhere/at/all: no such file or directory\n");
     }
   }
 
   @Test
+  @Clause("2.6/secret-info-get")
   void showsWhenASecretIsRotatedNext() {
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
+    try (ModelFixture fixture = related()) {
       String uri =
           as(fixture, "secret-add", "--rotate", "daily", "password=one").standardOutput().strip();
 
@@ -66,39 +75,55 @@ class HookToolFormTest {
   }
 
   @Test
-  void checksPayloadsAgainstTheMetadata() {
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create())) {
+  @Clause({
+    "2.8/payload-usage",
+    "2.8/payload-undeclared",
+    "2.8/payload-register",
+    "3.1/payloads-at-once"
+  })
+  void keepsPayloadsOfItsMetadataAtOnce() {
+    try (ModelFixture fixture = fixture()) {
       ScriptedCharm script = new ScriptedCharm();
       List<HookToolResult> results = new ArrayList<>();
+      List<PayloadView> seen = new ArrayList<>();
       script.on(
           "start",
           run -> {
             results.add(run.tool("payload-register", "docker", "monitor"));
-            results.add(run.tool("payload-register", "docker", "other", "id"));
-            results.add(run.tool("payload-register", "docker", "monitor", "id", "label"));
-            results.add(run.tool("payload-status-set", "monitor", "id", "started"));
+            results.add(run.tool("payload-register", "docker", "other", "a"));
+            results.add(run.tool("payload-register", "docker", "monitor", "a", "label"));
+            results.add(run.tool("payload-register", "kvm", "monitor", "b"));
             results.add(run.tool("payload-unregister", "monitor"));
-            return 0;
+            results.add(run.tool("payload-unregister", "monitor", "b"));
+            results.add(run.tool("payload-status-set", "monitor", "a", "started"));
+            seen.addAll(payloads(fixture));
+            return 1;
           });
-      fixture.model.deploy(
-          DeployRequest.of(
-              fixture.model.charm(
-                  CharmTexts.ofMetadata("{name: old, payloads: {monitor: {type: docker}}}"),
-                  script)));
+      CharmTexts texts = CharmTexts.ofMetadata("name: old\npayloads: {monitor: {type: docker}}\n");
+      fixture.model.deploy(DeployRequest.of(fixture.model.charm(texts, script)));
 
-      assertThat(results).extracting(HookToolResult::exitCode).containsExactly(2, 1, 0, 0, 2);
+      assertThat(results).extracting(HookToolResult::exitCode).containsExactly(2, 1, 0, 0, 2, 0, 0);
       assertThat(results.get(0).standardError()).isEqualTo("ERROR missing required arguments\n");
       assertThat(results.get(1).standardError())
           .isEqualTo("ERROR payload \"other\" not found in metadata.yaml\n");
+      assertThat(seen)
+          .containsExactly(
+              new PayloadView("monitor", "a", "docker", List.of("label"), Optional.of("started")));
+      assertThat(payloads(fixture)).isEqualTo(seen);
     }
   }
 
+  private static List<PayloadView> payloads(ModelFixture fixture) {
+    return fixture.model.engine().unit(UnitName.parse("old/0")).orElseThrow().payloads();
+  }
+
   @Test
+  @Clause("1.6/actions-before-commands")
   void runsActionsBeforeCommands() {
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
+    try (ModelFixture fixture = related()) {
       var tasks = fixture.model.engine().tasks();
       UnitName unit = UnitName.parse("db/0");
-      int commands = tasks.exec(unit, "true", Duration.ofMinutes(1));
+      int commands = tasks.exec(unit, fixture.model.commands((_, _) -> 0), Duration.ofMinutes(1));
       List<TaskStatus> meanwhile = new ArrayList<>();
       fixture.db.on(
           "backup",
