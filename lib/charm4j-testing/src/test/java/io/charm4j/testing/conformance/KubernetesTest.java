@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** reference/juju-hook-contract §1.7, §2.4, §6.4, §8.14: the order of events and the churn of pods. */
 class KubernetesTest implements ProvenOn {
@@ -45,6 +46,11 @@ class KubernetesTest implements ProvenOn {
   @Override
   public Column column() {
     return Column.IN_PROCESS;
+  }
+
+  @Override
+  public String onlyHere() {
+    return "the sandbox has machines only, no pods yet";
   }
 
   @AfterEach
@@ -176,7 +182,9 @@ class KubernetesTest implements ProvenOn {
 
   @Test
   @Clause("2.4/kubernetes-ranges")
-  void hasNoPortRangesAndNoReboot() {
+  void hasNoPortRangesAndNoReboot(TestInfo test) {
+    assertThat(test.getDisplayName())
+        .isEqualTo("2.4/kubernetes-ranges: hasNoPortRangesAndNoReboot (TestInfo)");
     deploy(1);
     List<String> errors = new ArrayList<>();
     script.on(
