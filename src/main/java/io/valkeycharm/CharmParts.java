@@ -2,6 +2,7 @@ package io.valkeycharm;
 
 import io.charm4j.Charm;
 import io.charm4j.CharmContext;
+import io.charm4j.environment.HookEnvironment;
 import io.charm4j.interfaces.s3.S3Requirer;
 import io.charm4j.snapd.SnapdClient;
 import io.valkeycharm.events.BackupEvents;
@@ -26,6 +27,7 @@ import io.valkeycharm.managers.SweepPace;
 import io.valkeycharm.managers.ValkeyClients;
 import io.valkeycharm.state.ClusterState;
 import io.valkeycharm.workload.ExclusiveLock;
+import io.valkeycharm.workload.K8sWorkload;
 import io.valkeycharm.workload.SnapServiceControl;
 import io.valkeycharm.workload.SystemCommandLauncher;
 import io.valkeycharm.workload.VmWorkload;
@@ -50,8 +52,16 @@ record CharmParts(
     InstantSource clock,
     Pause pause) {
 
-  /** Those of a machine that Juju runs the charm on. */
-  static CharmParts ofMachine() {
+  /** Those of the place that Juju runs this unit in: only there the agent names no machine. */
+  static CharmParts of(HookEnvironment environment) {
+    return environment.machine().isPresent() ? ofMachine() : ofPod();
+  }
+
+  private static CharmParts ofPod() {
+    return ofWorkload(K8sWorkload.ofPod());
+  }
+
+  private static CharmParts ofMachine() {
     Path root = Path.of("/");
     Workload workload =
         new VmWorkload(
@@ -60,12 +70,18 @@ record CharmParts(
             WorkloadOwner.SNAP_DAEMON,
             new SnapServiceControl(SnapdClient::ofMachine, System.getProperty("os.arch", "")),
             new SystemCommandLauncher(System.getenv()));
-    return new CharmParts(workload, CharmParts::s3, InstantSource.system(), Pause.REAL);
+    return ofWorkload(workload);
   }
 
-  private static BackupVaults s3(CharmContext context) {
+  private static CharmParts ofWorkload(Workload workload) {
+    return new CharmParts(
+        workload, context -> s3(context, workload), InstantSource.system(), Pause.REAL);
+  }
+
+  private static BackupVaults s3(CharmContext context, Workload workload) {
     return new S3BackupVaults(
         context.charmDirectory(),
+        workload,
         context.environment(),
         () -> rateLimit(context),
         () -> S3Manager.given(new S3Requirer(context.model(), ClusterState.S3_ENDPOINT)));

@@ -2,7 +2,9 @@ package io.valkeycharm;
 
 import io.charm4j.Charm;
 import io.charm4j.CharmContext;
+import io.charm4j.CharmFactory;
 import io.charm4j.CharmRuntime;
+import io.charm4j.DispatchSettings;
 import io.charm4j.event.ActionInvoked;
 import io.charm4j.event.Event;
 import io.charm4j.event.LifecycleEvent;
@@ -19,6 +21,7 @@ import io.valkeycharm.events.CatalogueEvents;
 import io.valkeycharm.events.StatusEvents;
 import io.valkeycharm.events.StoreCheckEvents;
 import io.valkeycharm.state.ClusterState;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +54,16 @@ public final class ValkeyCharm implements Charm {
 
   /** What {@code dispatch} starts. */
   public static void main(String[] arguments) {
-    CharmRuntime.main(CharmParts.ofMachine()::charm);
+    CharmRuntime.main(
+        CharmFactory.of(
+            settings(System.getenv("JUJU_MACHINE_ID")),
+            context -> CharmParts.of(context.environment()).charm(context)));
+  }
+
+  /** Where there is no machine, the charm's directory goes with the pod, and with it what is kept in it. */
+  private static DispatchSettings settings(@Nullable String machine) {
+    DispatchSettings standard = DispatchSettings.standard();
+    return machine == null || machine.isEmpty() ? standard.keepingOnController() : standard;
   }
 
   @Override
@@ -66,7 +78,7 @@ public final class ValkeyCharm implements Charm {
       case StorageEvent storage -> onStorage(storage);
       case SecretEvent secret -> onSecret(secret);
       case ActionInvoked action -> onAction(action);
-      case WorkloadEvent ignored -> {}
+      case WorkloadEvent workload -> onWorkload(workload);
       case UnknownEvent unknown -> log.info("event.unknown name={}", unknown.hookName());
     }
   }
@@ -129,6 +141,16 @@ public final class ValkeyCharm implements Charm {
     switch (event) {
       case StorageEvent.StorageAttached attached -> base.storageAttached(attached);
       case StorageEvent.StorageDetaching ignored -> base.stop();
+    }
+  }
+
+  private void onWorkload(WorkloadEvent event) {
+    switch (event) {
+      // Also after each restart of the container, which has lost its services then.
+      case WorkloadEvent.PebbleReady ignored -> base.workloadReady();
+      case WorkloadEvent.PebbleCustomNotice ignored -> {}
+      case WorkloadEvent.PebbleCheckFailed ignored -> {}
+      case WorkloadEvent.PebbleCheckRecovered ignored -> {}
     }
   }
 

@@ -50,6 +50,15 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("charm", "events", "managers");
 
   @ArchTest
+  static final ArchRule ONLY_THE_WORKLOAD_KNOWS_ITS_SUPERVISOR =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.valkeycharm.workload..", "io.charm4j.pebble..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.charm4j.pebble..");
+
+  @ArchTest
   static final ArchRule LIBRARIES_DO_NOT_KNOW_VALKEY =
       noClasses()
           .that()

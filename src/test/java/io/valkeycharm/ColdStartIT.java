@@ -38,6 +38,7 @@ class ColdStartIT {
     assertThat(loaded)
         .noneMatch(line -> line.contains("software.amazon."))
         .noneMatch(line -> line.contains("org.eclipse.jetty."))
+        .noneMatch(line -> line.contains("io.charm4j.pebble."))
         .noneMatch(line -> line.contains("com.fasterxml.jackson.databind.ObjectMapper"));
   }
 
@@ -71,6 +72,7 @@ class ColdStartIT {
     environment.put("LANG", "C.UTF-8");
     environment.put("JUJU_CHARM_DIR", charm.toString());
     environment.put("JUJU_UNIT_NAME", "valkey/0");
+    environment.put("JUJU_MACHINE_ID", "0");
     environment.put("JUJU_MODEL_NAME", "test");
     environment.put("JUJU_MODEL_UUID", "cdac5656-2423-4388-8f30-41854b4cca7d");
     environment.put("JUJU_VERSION", "3.6.8");

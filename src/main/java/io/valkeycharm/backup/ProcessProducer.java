@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A producer that is a process on this machine, with its children. */
+/** A producer that is a process, on this machine with its children. */
 public final class ProcessProducer implements RunningProducer {
   private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
   private static final Duration TAIL_LIMIT = Duration.ofSeconds(2);
@@ -40,7 +40,13 @@ public final class ProcessProducer implements RunningProducer {
 
   @Override
   public Optional<ProcessHandle> process() {
-    return Optional.of(process.toHandle());
+    try {
+      return Optional.of(process.toHandle());
+    } catch (UnsupportedOperationException e) {
+      // A process in a container: it ends with the connection to it, so nobody has to find it
+      // again.
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -55,6 +61,9 @@ public final class ProcessProducer implements RunningProducer {
   public void close() {
     if (process.isAlive()) {
       kill();
+    } else {
+      // One that ended in a container still holds the connection to it.
+      process.destroyForcibly();
     }
   }
 

@@ -106,6 +106,13 @@ public final class BaseEvents {
     }
   }
 
+  /** The workload's container can be reached, for the first time or after it was restarted. */
+  public void workloadReady() {
+    orFail(workload::prepareDataDirectory);
+    converge();
+    tellVersion();
+  }
+
   /** Makes what is there what it should be. */
   public void converge() {
     converge(Optional.empty());

@@ -13,10 +13,12 @@ import io.valkeycharm.backup.s3.S3Limits;
 import io.valkeycharm.backup.s3.S3Settings;
 import io.valkeycharm.backup.s3.S3Store;
 import io.valkeycharm.backup.s3.StoreCredentials;
+import io.valkeycharm.backup.upload.JournalMirror;
 import io.valkeycharm.backup.upload.LeftoverProducers;
 import io.valkeycharm.backup.upload.PartLimits;
 import io.valkeycharm.backup.upload.UploadJournal;
 import io.valkeycharm.backup.upload.UploadSettings;
+import io.valkeycharm.workload.Workload;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
 /** Opens S3 stores, by way of the model's proxies. */
 public final class S3BackupVaults implements BackupVaults {
   private final Path journalDirectory;
+  private final Optional<LastingJournal> lastingJournal;
   private final HookEnvironment environment;
   private final Supplier<RateLimit> rate;
   private final Supplier<Optional<S3Parameters>> renewal;
@@ -36,15 +39,21 @@ public final class S3BackupVaults implements BackupVaults {
    * For one dispatch.
    *
    * @param charmDirectory where the charm is unpacked
+   * @param workload where notes are kept that must outlive that directory, if it has such a place
    * @param rate how fast a backup may read, asked when a store is opened
    * @param renewal what the integrator gives now, asked when the store does not accept the keys any more
    */
   public S3BackupVaults(
       Path charmDirectory,
+      Workload workload,
       HookEnvironment environment,
       Supplier<RateLimit> rate,
       Supplier<Optional<S3Parameters>> renewal) {
     this.journalDirectory = charmDirectory.resolve(".backup-journal");
+    this.lastingJournal =
+        workload
+            .lastingDirectory()
+            .map(lasting -> new LastingJournal(workload, lasting, journalDirectory));
     this.environment = environment;
     this.rate = rate;
     this.renewal = renewal;
@@ -71,7 +80,7 @@ public final class S3BackupVaults implements BackupVaults {
         store,
         settings,
         path,
-        new UploadJournal(journalDirectory),
+        journal(),
         UploadSettings.within(parts),
         RunLimits.STANDARD.withRate(bytesPerSecond()),
         retries);
@@ -80,6 +89,7 @@ public final class S3BackupVaults implements BackupVaults {
   @Override
   public boolean hasLeftovers() {
     // Looked at in every dispatch, so without loading what could remove them.
+    lastingJournal.ifPresent(LastingJournal::recover);
     if (!Files.exists(journalDirectory)) {
       return false;
     }
@@ -94,11 +104,17 @@ public final class S3BackupVaults implements BackupVaults {
   @Override
   public void reapProducers() throws BackupException {
     try {
-      new LeftoverProducers(new UploadJournal(journalDirectory)).reap();
+      new LeftoverProducers(journal()).reap();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BackupException.Interrupted("Cleaning up after a backup was interrupted.", e);
     }
+  }
+
+  private UploadJournal journal() {
+    return new UploadJournal(
+        journalDirectory,
+        lastingJournal.<JournalMirror>map(mirror -> mirror).orElse(JournalMirror.NONE));
   }
 
   private S3Settings settings(S3Parameters parameters) throws BackupException {

@@ -113,6 +113,11 @@ public final class ServerManager {
 
   private StartState reach(Peers peers, Member self) throws WorkloadException {
     Optional<SystemPasswords> passwords = state.systemPasswords();
+    if (!workload.isInstalled() && self.startState().mayHoldData()) {
+      // A container that is away for a moment has not lost its data, and the peers must not think
+      // so.
+      return StartState.STARTING_WAITING_VALKEY;
+    }
     if (!workload.isInstalled() || self.address().isEmpty() || passwords.isEmpty()) {
       return StartState.WAITING_TO_START;
     }

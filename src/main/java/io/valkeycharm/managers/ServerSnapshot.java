@@ -72,6 +72,11 @@ final class ServerSnapshot implements SnapshotProducer {
     } catch (ValkeyClientException e) {
       log.info("backup.estimate-unknown reason={}", FailureChain.of(e));
     }
-    return Math.max(data, workload.snapshotFileBytes());
+    try {
+      return Math.max(data, workload.snapshotFileBytes());
+    } catch (WorkloadException e) {
+      log.info("backup.snapshot-file-unknown reason={}", FailureChain.of(e));
+      return data;
+    }
   }
 }

@@ -3,13 +3,14 @@ package io.valkeycharm.workload;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Valkey on a machine: a snap, its services, and child processes. */
 public final class VmWorkload implements Workload {
   private static final String SERVER = "server";
 
   private final WorkloadLayout layout;
-  private final WorkloadFiles files;
+  private final MachineFiles files;
   private final ServiceControl services;
   private final CommandLauncher launcher;
   private final MemoryProbe memory;
@@ -26,10 +27,12 @@ public final class VmWorkload implements Workload {
       ServiceControl services,
       CommandLauncher launcher) {
     this.layout = layout;
-    this.files = new WorkloadFiles(owner);
+    this.files = new MachineFiles(owner);
     this.services = services;
     this.launcher = launcher;
-    this.memory = new MemoryProbe(root);
+    this.memory =
+        new MemoryProbe(
+            file -> MachineFiles.textIfReadable(root.resolve(Path.of("/").relativize(file))));
   }
 
   @Override
@@ -86,5 +89,10 @@ public final class VmWorkload implements Workload {
   @Override
   public long memoryBytes() {
     return memory.bytes();
+  }
+
+  @Override
+  public Optional<Path> lastingDirectory() {
+    return Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package io.valkeycharm.workload;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The Valkey that a unit operates.
@@ -8,7 +9,7 @@ import java.nio.file.Path;
  * <p>Sealed: what differs between the places a unit can live in belongs behind this type, so that a
  * caller that has to tell them apart is made by the compiler to think of each.
  */
-public sealed interface Workload permits VmWorkload {
+public sealed interface Workload permits VmWorkload, K8sWorkload {
 
   /** Where it keeps what. */
   WorkloadLayout layout();
@@ -23,8 +24,8 @@ public sealed interface Workload permits VmWorkload {
   boolean isInstalled();
 
   /** Whether there is a configuration that the server could be started with. */
-  default boolean isConfigured() {
-    return layout().serverConfiguration().toFile().isFile();
+  default boolean isConfigured() throws WorkloadException {
+    return files().isFile(layout().serverConfiguration());
   }
 
   /** Whether the server's process runs; it may still be loading its data. */
@@ -49,8 +50,8 @@ public sealed interface Workload permits VmWorkload {
   long memoryBytes();
 
   /** The size of the last snapshot that the server itself has written, in bytes; 0 without one. */
-  default long snapshotFileBytes() {
-    return layout().snapshotFile().toFile().length();
+  default long snapshotFileBytes() throws WorkloadException {
+    return files().size(layout().snapshotFile());
   }
 
   /** Makes the storage that was attached usable for the server. */
@@ -64,4 +65,10 @@ public sealed interface Workload permits VmWorkload {
       files().delete(file);
     }
   }
+
+  /**
+   * A folder of the workload for what has to outlive the charm's own directory; empty where that directory
+   * outlives everything (reference/juju-hook-contract §6.4).
+   */
+  Optional<Path> lastingDirectory();
 }

@@ -33,9 +33,24 @@ public record WorkloadLayout(
         serverPort);
   }
 
+  /**
+   * That of the rock, where everything is on the storage (reference/valkey-operator-behaviour §A.5).
+   *
+   * @param serverPort {@link #SERVER_PORT}; another one only in tests
+   */
+  public static WorkloadLayout ofRock(int serverPort) {
+    Path directory = Path.of("/var/lib/valkey");
+    return new WorkloadLayout(Path.of("valkey-cli"), directory, directory, serverPort);
+  }
+
   /** The server's configuration. */
   public Path serverConfiguration() {
     return configurationDirectory.resolve("valkey.conf");
+  }
+
+  /** The sentinel's configuration. */
+  public Path sentinelConfiguration() {
+    return configurationDirectory.resolve("sentinel.conf");
   }
 
   /** The server's users. */

@@ -24,10 +24,22 @@ public final class UploadJournal {
   private static final String DRAFT_SUFFIX = ".draft";
 
   private final Path directory;
+  private final JournalMirror mirror;
 
-  /** A journal in {@code directory}, which is made when it is first needed. */
+  /** A journal in {@code directory}, which outlives everything and is made when it is first needed. */
   public UploadJournal(Path directory) {
+    this(directory, JournalMirror.NONE);
+  }
+
+  /**
+   * A journal in a directory that can be lost.
+   *
+   * @param directory made when it is first needed
+   * @param mirror has every entry as well, before the first byte is in the store
+   */
+  public UploadJournal(Path directory, JournalMirror mirror) {
     this.directory = directory;
+    this.mirror = mirror;
   }
 
   /**
@@ -38,7 +50,8 @@ public final class UploadJournal {
   void write(JournalEntry entry) throws BackupException {
     Path file = file(entry.runId());
     Path draft = file.resolveSibling(file.getFileName() + DRAFT_SUFFIX);
-    byte[] text = JournalFormat.write(entry).getBytes(StandardCharsets.UTF_8);
+    String content = JournalFormat.write(entry);
+    byte[] text = content.getBytes(StandardCharsets.UTF_8);
     // An interrupted thread can't write to a channel; but this has to be on disk then, too.
     boolean interrupted = Thread.interrupted();
     try {
@@ -57,6 +70,7 @@ public final class UploadJournal {
       }
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
       synchronizeDirectory();
+      mirror.written(file.getFileName().toString(), content);
     } catch (IOException e) {
       throw failed("written", e);
     } finally {
@@ -69,6 +83,8 @@ public final class UploadJournal {
   /** Forgets a run that has left nothing behind. */
   void remove(String runId) throws BackupException {
     try {
+      // The copy first: should it stay, so does the entry, and both go the next time.
+      mirror.removed(runId + SUFFIX);
       Files.deleteIfExists(file(runId));
     } catch (IOException e) {
       throw failed("cleared", e);

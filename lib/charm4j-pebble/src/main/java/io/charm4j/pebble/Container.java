@@ -44,7 +44,17 @@ public final class Container implements AutoCloseable {
    * @param name as the charm's metadata have it
    */
   public static Container named(String name) {
-    return at(name, CONTAINERS.resolve(name).resolve(SOCKET), PebbleLimits.standard());
+    return named(name, PebbleLimits.standard());
+  }
+
+  /**
+   * {@return the container of that name in the charm's pod}
+   *
+   * @param name as the charm's metadata have it
+   * @param limits how long to wait for what
+   */
+  public static Container named(String name, PebbleLimits limits) {
+    return at(name, CONTAINERS.resolve(name).resolve(SOCKET), limits);
   }
 
   /**

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param environment variables on top of Pebble's own
  * @param workingDirectory where it runs
  * @param timeout after which Pebble kills it; not what it has started itself
- * @param user whom it runs as; Pebble's own user without one
- * @param group the group it runs as, for which a user is needed; the user's own without one
+ * @param runsAs whom it runs as; Pebble's own user without one
  * @param serviceContext a service whose environment, user, group and folder it takes where it has none
  * @param standardError what happens with its standard error
  */
@@ -24,8 +23,7 @@ public record Exec(
     Map<String, String> environment,
     String workingDirectory,
     Duration timeout,
-    Optional<String> user,
-    Optional<String> group,
+    Optional<FileAccess.Owner> runsAs,
     Optional<String> serviceContext,
     StandardError standardError) {
   private static final Duration STANDARD_TIMEOUT = Duration.ofSeconds(30);
@@ -74,7 +72,6 @@ public record Exec(
         STANDARD_TIMEOUT,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
         StandardError.TAIL);
   }
 
@@ -85,7 +82,7 @@ public record Exec(
    */
   public Exec environment(Map<String, String> variables) {
     return new Exec(
-        command, variables, workingDirectory, timeout, user, group, serviceContext, standardError);
+        command, variables, workingDirectory, timeout, runsAs, serviceContext, standardError);
   }
 
   /**
@@ -94,8 +91,7 @@ public record Exec(
    * @param path absolute; it has to be there
    */
   public Exec workingDirectory(String path) {
-    return new Exec(
-        command, environment, path, timeout, user, group, serviceContext, standardError);
+    return new Exec(command, environment, path, timeout, runsAs, serviceContext, standardError);
   }
 
   /**
@@ -105,7 +101,7 @@ public record Exec(
    */
   public Exec timeout(Duration limit) {
     return new Exec(
-        command, environment, workingDirectory, limit, user, group, serviceContext, standardError);
+        command, environment, workingDirectory, limit, runsAs, serviceContext, standardError);
   }
 
   /**
@@ -115,13 +111,26 @@ public record Exec(
    * @param groupName a group of the workload container
    */
   public Exec runsAs(String userName, String groupName) {
+    return runsAs(new FileAccess.Owner.Named(userName, groupName));
+  }
+
+  /**
+   * {@return the same run by that user and group}
+   *
+   * @param userId a user's number
+   * @param groupId a group's number
+   */
+  public Exec runsAs(int userId, int groupId) {
+    return runsAs(new FileAccess.Owner.Numbered(userId, groupId));
+  }
+
+  private Exec runsAs(FileAccess.Owner owner) {
     return new Exec(
         command,
         environment,
         workingDirectory,
         timeout,
-        Optional.of(userName),
-        Optional.of(groupName),
+        Optional.of(owner),
         serviceContext,
         standardError);
   }
@@ -137,8 +146,7 @@ public record Exec(
         environment,
         workingDirectory,
         timeout,
-        user,
-        group,
+        runsAs,
         Optional.of(service),
         standardError);
   }
@@ -150,7 +158,7 @@ public record Exec(
    */
   public Exec standardError(StandardError handling) {
     return new Exec(
-        command, environment, workingDirectory, timeout, user, group, serviceContext, handling);
+        command, environment, workingDirectory, timeout, runsAs, serviceContext, handling);
   }
 
   /** {@return the program's path or name} */
@@ -171,8 +179,7 @@ public record Exec(
     environment.forEach(variables::put);
     body.put("working-dir", workingDirectory);
     body.put("timeout", GoDuration.text(timeout));
-    user.ifPresent(name -> body.put("user", name));
-    group.ifPresent(name -> body.put("group", name));
+    runsAs.ifPresent(owner -> FileAccess.describe(owner, body));
     serviceContext.ifPresent(name -> body.put("service-context", name));
     body.put("terminal", false);
     body.put("interactive", false);

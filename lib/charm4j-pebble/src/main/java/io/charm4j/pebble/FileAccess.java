@@ -76,6 +76,11 @@ public record FileAccess(String permissions, Owner owner) {
 
   void describe(ObjectNode entry) {
     entry.put("permissions", permissions);
+    describe(owner, entry);
+  }
+
+  /** Says in a request whom something is for. */
+  static void describe(Owner owner, ObjectNode entry) {
     switch (owner) {
       case Owner.OfPebble() -> {}
       case Owner.Named(String user, String group) -> entry.put("user", user).put("group", group);

@@ -30,4 +30,13 @@ public record PebbleLimits(
         Duration.ofSeconds(30),
         Duration.ofSeconds(10));
   }
+
+  /**
+   * {@return the same with more or less time for services}
+   *
+   * @param limit for the start, stop or restart of services
+   */
+  public PebbleLimits withChange(Duration limit) {
+    return new PebbleLimits(answer, transfer, outage, outagePause, limit, kill);
+  }
 }

@@ -77,6 +77,16 @@ public final class ServiceSpec {
   }
 
   /**
+   * {@return the same run by that user and group}
+   *
+   * @param userId a user's number
+   * @param groupId a group's number
+   */
+  public ServiceSpec runsAs(int userId, int groupId) {
+    return with("user-id", userId).with("group-id", groupId);
+  }
+
+  /**
    * {@return the same with those variables on top of Pebble's own}
    *
    * @param variables name and value

@@ -101,6 +101,9 @@ class ExecIT {
     assumeThat(System.getProperty("user.name")).as("only root runs as others").isEqualTo("root");
     assertThat(commands().run(exec.runsAs("nobody", "nogroup")).standardOutput())
         .isEqualTo("said\n/\nnobody\n");
+    assertThat(commands().run(Exec.of("id", "-u").runsAs(4711, 4712)).standardOutput())
+        .as("a number that has no name")
+        .isEqualTo("4711\n");
   }
 
   @Test

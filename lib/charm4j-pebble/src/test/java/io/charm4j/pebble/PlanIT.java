@@ -43,7 +43,7 @@ class PlanIT {
                         .onExit(ServiceSpec.OnExit.IGNORE, ServiceSpec.OnExit.RESTART)
                         .onCheckFailure("port", ServiceSpec.OnExit.RESTART)
                         .killDelay(Duration.ofSeconds(7)),
-                    ServiceSpec.of("other", "sleep 1"))
+                    ServiceSpec.of("other", "sleep 1").runsAs(4711, 4712))
                 .checks(
                     CheckSpec.tcp("port", 1).level(Health.Level.READY).threshold(2),
                     CheckSpec.http("page", URI.create("http://localhost:1/"))
@@ -51,6 +51,7 @@ class PlanIT {
                         .timeout(Duration.ofSeconds(2)),
                     CheckSpec.exec("program", "true")));
     assertThat(pebble.client().plan().text())
+        .contains("user-id: 4711", "group-id: 4712")
         .contains("summary: all of it", "user: root", "group: root", "working-dir: /tmp")
         .contains("on-success: ignore", "on-failure: restart", "kill-delay: 7s", "threshold: 2")
         .contains("url: http://localhost:1/", "period: 20s", "timeout: 2s", "port: 1");

@@ -10,11 +10,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WorkloadFilesTest {
+class MachineFilesTest {
   @TempDir private Path directory;
 
-  private WorkloadFiles files() throws IOException {
-    return new WorkloadFiles(
+  private MachineFiles files() throws IOException {
+    return new MachineFiles(
         new WorkloadOwner(
             (Integer) Files.getAttribute(directory, "unix:uid"),
             (Integer) Files.getAttribute(directory, "unix:gid")));
@@ -71,7 +71,7 @@ class WorkloadFilesTest {
   @Test
   void saysWhichFolderIsMissing() throws Exception {
     Path missing = directory.resolve("missing");
-    WorkloadFiles files = files();
+    MachineFiles files = files();
     assertThatThrownBy(() -> files.takeOver(missing))
         .isInstanceOf(WorkloadException.class)
         .hasMessageContaining(missing.toString());
