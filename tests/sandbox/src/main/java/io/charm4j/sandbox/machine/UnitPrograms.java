@@ -23,15 +23,22 @@ import org.jspecify.annotations.Nullable;
 final class UnitPrograms {
   private static final Duration GRACE = Duration.ofMillis(100);
   private static final int SIGKILL = 9;
+  private static final int SIGTERM = 15;
 
   private final ModelDirectory directory;
   private final ProgramLauncher launcher;
+  private final UnitHomes homes;
   private final HookToolHandler handler;
   private final Map<String, LaunchedProgram> running = new ConcurrentHashMap<>();
 
-  UnitPrograms(ModelDirectory directory, ProgramLauncher launcher, HookToolHandler handler) {
+  UnitPrograms(
+      ModelDirectory directory,
+      ProgramLauncher launcher,
+      UnitHomes homes,
+      HookToolHandler handler) {
     this.directory = directory;
     this.launcher = launcher;
+    this.homes = homes;
     this.handler = handler;
   }
 
@@ -48,6 +55,14 @@ final class UnitPrograms {
     LaunchedProgram program = running.get(contextId);
     if (program != null) {
       program.signal(SIGKILL);
+    }
+  }
+
+  /** Asks the program and all of its process group to end. */
+  void terminate(String contextId) {
+    LaunchedProgram program = running.get(contextId);
+    if (program != null) {
+      program.signalGroup(SIGTERM);
     }
   }
 
@@ -74,6 +89,7 @@ final class UnitPrograms {
     try {
       scriptDirectory = Files.createTempDirectory(machine.inside("/tmp"), "juju-exec");
       Path script = Files.writeString(scriptDirectory.resolve("script.sh"), text);
+      UnitDirectories.own(homes.user(start.machine()), scriptDirectory);
       String inside = "/" + machine.root().relativize(script);
       return launch(start, unit, List.of("/bin/bash", inside), Optional.empty(), output);
     } catch (IOException e) {
@@ -89,7 +105,9 @@ final class UnitPrograms {
       List<String> command,
       Optional<Duration> grace,
       ProgramOutput output) {
-    LaunchRequest request = new LaunchRequest(unit.charm(), command, start.environment(), grace);
+    LaunchRequest request =
+        new LaunchRequest(
+            unit.charm(), command, start.environment(), grace, homes.user(start.machine()));
     try (HookToolServer _ =
             HookToolServer.open(unit.socketOnHost(), directory.path(), start.contextId(), handler);
         LaunchedProgram program = launcher.start(start.machine(), request)) {
