@@ -104,7 +104,8 @@ record CharmParts(
             backupLock,
             clock,
             () -> rateLimit(context),
-            new SweepPace(directory.resolve(".backup-sweep-failed"), clock));
+            new SweepPace(directory.resolve(".backup-sweep-failed"), clock),
+            pause);
     BackupEvents backupEvents = new BackupEvents(context.model(), s3, backups);
     SettledManager settled = new SettledManager(state, server, replication, backupLock, directory);
     return new ValkeyCharm(

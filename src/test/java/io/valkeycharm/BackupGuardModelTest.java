@@ -131,6 +131,50 @@ class BackupGuardModelTest {
     }
   }
 
+  @Test
+  void orphansAreEndedWithoutAStoreAndAtEachEvent() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 1)) {
+      model.store().leaveBehind();
+
+      model.juju().configure("valkey", Map.of("rate-limit", "65537"));
+      model.juju().configure("valkey", Map.of("rate-limit", "65538"));
+
+      assertThat(model.store().reapings()).isEqualTo(2);
+      assertThat(model.store().opened()).isEmpty();
+    }
+  }
+
+  @Test
+  void aStoreThatIsDownDoesNotKeepOrphansAlive() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withStore(root, 1)) {
+      model.store().leaveBehind();
+      model
+          .store()
+          .failWith(
+              new BackupException.StoreUnreachable(
+                  "down", BackupException.StoreUnreachable.Kind.TIMEOUT, null));
+
+      for (int change = 0; change < 3; change++) {
+        model.juju().configure("valkey", Map.of("rate-limit", Integer.toString(70_000 + change)));
+      }
+
+      assertThat(model.store().reapings()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aSurpriseInTheSweepDoesNotFailTheEvent() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withStore(root, 1)) {
+      model.store().leaveBehind();
+      model.store().failWith(new IllegalStateException("nobody has thought of it"));
+
+      model.juju().configure("valkey", Map.of("rate-limit", "65537"));
+
+      assertThat(model.unitStatus("valkey/0")).isEqualTo("active: ");
+      assertThat(model.log()).contains("backup.leftovers-remain code=VB-0603");
+    }
+  }
+
   private static TaskView forced(ValkeyModel model, String unit) {
     ObjectNode parameters = JsonNodeFactory.instance.objectNode().put("force", true);
     return model.juju().run(unit, "create-backup", parameters);

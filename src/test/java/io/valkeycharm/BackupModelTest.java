@@ -105,12 +105,58 @@ class BackupModelTest {
   }
 
   @Test
+  void aNameThatAnotherBackupHasIsLeftToIt() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withStore(root, 1)) {
+      model.store().takeNames(2, () -> model.passTime(Duration.ofSeconds(1)));
+
+      TaskView task = model.run("valkey/0", "create-backup");
+
+      assertThat(task.status()).as(model.log()).isEqualTo(TaskStatus.COMPLETED);
+      assertThat(ValkeyModel.result(task, "backup-id")).isEqualTo("2026-05-13T10:00:02Z");
+      assertThat(task.log())
+          .extracting(TaskMessage::message)
+          .contains(
+              "Another backup has the id 2026-05-13T10:00:00Z. Beginning again with the next one.");
+      assertThat(model.peerData("valkey/0")).doesNotContainKey("backup-id");
+      assertThat(model.unitStatus("valkey/0")).isEqualTo("active: ");
+    }
+  }
+
+  @Test
+  void namesAreNotTriedForEver() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withStore(root, 1)) {
+      model.store().takeNames(1000, () -> model.passTime(Duration.ofSeconds(1)));
+
+      TaskView task = model.run("valkey/0", "create-backup");
+
+      assertThat(task.status()).isEqualTo(TaskStatus.FAILED);
+      assertThat(ValkeyModel.result(task, "error-code")).isEqualTo("VB-0108");
+      assertThat(model.store().estimates()).hasSize(5);
+    }
+  }
+
+  /** What has cost minutes or hours is not begun again without being asked. */
+  @Test
+  void aNameThatTurnsOutTakenAfterLongWorkFailsTheBackup() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withStore(root, 1)) {
+      model.store().takeNames(1, () -> model.passTime(Duration.ofMinutes(2)));
+
+      TaskView task = model.run("valkey/0", "create-backup");
+
+      assertThat(ValkeyModel.result(task, "error-code")).isEqualTo("VB-0108");
+      assertThat(model.store().backups()).isEmpty();
+    }
+  }
+
+  @Test
   void progressIsToldToTheOperator() throws IOException {
     try (ValkeyModel model = ValkeyModel.withStore(root, 1)) {
       TaskView task = model.run("valkey/0", "create-backup");
       assertThat(task.log())
           .extracting(TaskMessage::message)
-          .containsExactly("Streaming backup to S3 ...", "1.0 MiB streamed in 11 s (0.1 MiB/s)");
+          .containsExactly(
+              "Streaming backup to S3 ...",
+              "1.0 MiB streamed in 11 s (0.1 MiB/s), more than the estimated 1000.0 KiB");
     }
   }
 
@@ -118,9 +164,9 @@ class BackupModelTest {
   void estimateIsTheLargerOfMemoryAndLastSnapshot() throws IOException {
     try (ValkeyModel model = ValkeyModel.withStore(root, 1)) {
       model.run("valkey/0", "create-backup");
-      Files.write(model.machine("valkey/0").layout().snapshotFile(), new byte[5000]);
+      Files.write(model.machine("valkey/0").layout().snapshotFile(), new byte[2_000_000]);
       model.run("valkey/0", "create-backup");
-      assertThat(model.store().estimates()).containsExactly(1000L, 5000L);
+      assertThat(model.store().estimates()).containsExactly(1_024_000L, 2_000_000L);
     }
   }
 

@@ -3,12 +3,8 @@ package io.valkeycharm.managers;
 import io.charm4j.interfaces.s3.S3Parameters;
 import io.charm4j.status.Status;
 import io.valkeycharm.backup.BackupId;
-import io.valkeycharm.backup.BackupReport;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.ErrorCode;
-import io.valkeycharm.backup.manifest.BackupManifest;
-import io.valkeycharm.backup.manifest.SnapshotOrigin;
-import io.valkeycharm.backup.rdb.content.AuxiliaryFields;
 import io.valkeycharm.client.ValkeyClient;
 import io.valkeycharm.state.ClusterState;
 import io.valkeycharm.state.Member;
@@ -16,10 +12,11 @@ import io.valkeycharm.state.Peers;
 import io.valkeycharm.workload.ExclusiveLock;
 import io.valkeycharm.workload.Workload;
 import io.valkeycharm.workload.WorkloadException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,8 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class BackupManager {
   private static final Logger log = LoggerFactory.getLogger(BackupManager.class);
 
-  private static final String NOT_CONFIRMED =
-      "The key may not ask whether the store has the object. Grant it s3:GetObject for this path.";
+  private static final int MOST_NAMES = 5;
+  private static final Duration LITTLE_WORK = Duration.ofMinutes(1);
 
   private final ClusterState state;
   private final Workload workload;
@@ -45,6 +42,7 @@ public final class BackupManager {
   private final InstantSource clock;
   private final Supplier<RateLimit> rateLimit;
   private final SweepPace sweepPace;
+  private final Pause pause;
   private final ValkeyClients clients;
 
   /** For one dispatch. */
@@ -56,7 +54,8 @@ public final class BackupManager {
       ExclusiveLock lock,
       InstantSource clock,
       Supplier<RateLimit> rateLimit,
-      SweepPace sweepPace) {
+      SweepPace sweepPace,
+      Pause pause) {
     this.state = state;
     this.workload = workload;
     this.s3 = s3;
@@ -65,6 +64,7 @@ public final class BackupManager {
     this.clock = clock;
     this.rateLimit = rateLimit;
     this.sweepPace = sweepPace;
+    this.pause = pause;
     this.clients = new ValkeyClients(workload);
   }
 
@@ -132,9 +132,7 @@ public final class BackupManager {
       return refused(ErrorCode.BACKUP_IN_PROGRESS);
     }
     try (ExclusiveLock.Held _ = held.get()) {
-      BackupId id = BackupId.at(clock.instant());
-      peers.get().setBackupId(Optional.of(id.text()));
-      BackupOutcome outcome = attempt(id, ready.parameters(), server.get(), progress);
+      BackupOutcome outcome = create(peers.get(), ready.parameters(), server.get(), progress);
       switch (outcome) {
         case BackupOutcome.Created created -> {
           peers.get().clearBackupFailure();
@@ -146,6 +144,45 @@ public final class BackupManager {
       return outcome;
     } finally {
       peers.get().setBackupId(Optional.empty());
+    }
+  }
+
+  /**
+   * Another backup may have begun in the same second, here or in another application that shares the path. As
+   * long as little was done for nothing, this one then goes on in the next second, under its name.
+   */
+  private BackupOutcome create(
+      Peers peers, S3Parameters parameters, ValkeyClient server, Consumer<String> progress) {
+    BackupAttempt attempt = new BackupAttempt(state.unit(), workload, vaults, clock);
+    for (int names = 1; ; names++) {
+      Instant began = clock.instant();
+      BackupId id = BackupId.at(began);
+      peers.setBackupId(Optional.of(id.text()));
+      BackupOutcome outcome = attempt.make(id, parameters, server, progress);
+      boolean again =
+          outcome instanceof BackupOutcome.Failed failed
+              && failed.failure().code().equals(ErrorCode.KEY_TAKEN.code())
+              && names < MOST_NAMES
+              && Duration.between(began, clock.instant()).compareTo(LITTLE_WORK) < 0;
+      if (!again || !awaitSecondAfter(began)) {
+        return outcome;
+      }
+      progress.accept("Another backup has the id " + id + ". Beginning again with the next one.");
+    }
+  }
+
+  /** Returns whether it is later by now; an interruption ends the wait, and with it the backup. */
+  private boolean awaitSecondAfter(Instant began) {
+    Instant next = began.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    try {
+      Duration wait = Duration.between(clock.instant(), next);
+      if (wait.isPositive()) {
+        pause.of(wait.plusMillis(1));
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -176,98 +213,53 @@ public final class BackupManager {
     }
   }
 
-  /** Removes what a killed backup of this unit has left behind, as soon as the store can be used. */
+  /**
+   * Removes what a killed backup of this unit has left behind: its producer at once, its upload as soon as the
+   * store can be used.
+   */
   public void sweep() throws WorkloadException {
-    if (!vaults.hasLeftovers()
-        || !sweepPace.isDue()
-        || !(s3.readiness() instanceof S3Readiness.Ready ready)) {
+    if (!vaults.hasLeftovers()) {
       return;
     }
     Optional<ExclusiveLock.Held> held = lock.tryAcquire();
     if (held.isEmpty()) {
       return;
     }
-    try (ExclusiveLock.Held _ = held.get();
-        BackupVault vault = vaults.openBriefly(ready.parameters())) {
-      vault.sweep();
-      sweepPace.succeeded();
+    try (ExclusiveLock.Held _ = held.get()) {
+      reapProducers();
+      if (vaults.hasLeftovers() && sweepPace.isDue()) {
+        sweepStore();
+      }
+    }
+  }
+
+  private void reapProducers() {
+    try {
+      vaults.reapProducers();
     } catch (BackupException e) {
-      sweepPace.failed();
       log.warn("backup.leftovers-remain reason={}", FailureChain.of(e));
     }
   }
 
-  private BackupOutcome attempt(
-      BackupId id, S3Parameters parameters, ValkeyClient server, Consumer<String> progress) {
-    log.info(
-        "backup.started backup_id={} unit={} bucket={} endpoint={}",
-        id,
-        state.unit(),
-        parameters.bucket(),
-        parameters.endpoint().map(Object::toString).orElse("aws"));
-    Instant started = clock.instant();
-    ServerSnapshot snapshot = new ServerSnapshot(workload, server);
-    ServerSnapshot.ServerFacts facts = snapshot.facts();
-    try (BackupVault vault = vaults.open(parameters)) {
-      BackupReport report =
-          vault.store(id, snapshot, snapshot.estimate(), new ProgressLines(progress, "streamed"));
-      log.info(
-          "backup.completed backup_id={} bytes={} elapsed_seconds={}",
-          id,
-          report.bytes(),
-          report.duration().toMillis() / 1000.0);
-      return new BackupOutcome.Created(
-          id.text(), state.unit(), report, record(vault, id, started, report, facts));
+  private void sweepStore() {
+    if (!(s3.readiness() instanceof S3Readiness.Ready ready)) {
+      return;
+    }
+    try (BackupVault vault = vaults.openBriefly(ready.parameters())) {
+      vault.sweep();
+      if (vaults.hasLeftovers()) {
+        sweepPace.failed();
+      } else {
+        sweepPace.succeeded();
+      }
     } catch (BackupException e) {
-      log.warn("backup.failed backup_id={} reason={}", id, FailureChain.of(e));
-      return new BackupOutcome.Failed(BackupFailure.of(e));
+      sweepPace.failed();
+      log.warn("backup.leftovers-remain reason={}", FailureChain.of(e));
     } catch (RuntimeException e) {
-      // Whatever it is: the operator gets an answer, and what was opened has been closed by now.
-      log.error("backup.failed backup_id={} code={}", id, ErrorCode.UNEXPECTED.code(), e);
-      return new BackupOutcome.Failed(BackupFailure.unexpected());
-    }
-  }
-
-  /** Writes the manifest of a backup that is in the store by now; returns why there is none, if so. */
-  private Optional<String> record(
-      BackupVault vault,
-      BackupId id,
-      Instant started,
-      BackupReport report,
-      ServerSnapshot.ServerFacts facts) {
-    AuxiliaryFields auxiliary = report.auxiliary();
-    OptionalLong offset = auxiliary.replicationOffset();
-    if (!report.confirmed()) {
-      log.warn("backup.manifest-missing backup_id={} reason=not confirmed", id);
-      return Optional.of(NOT_CONFIRMED);
-    }
-    try {
-      vault.record(
-          new BackupManifest(
-              id,
-              report.runId(),
-              new BackupManifest.ObjectFacts(
-                  report.bytes(),
-                  report.parts(),
-                  report.sha256(),
-                  report.crc64Hexadecimal(),
-                  report.checksumPresent(),
-                  report.version().magic()),
-              new SnapshotOrigin(
-                  state.unit().toString(),
-                  auxiliary.serverVersion(),
-                  facts.role(),
-                  auxiliary.replicationId(),
-                  offset.isPresent() ? Optional.of(offset.getAsLong()) : Optional.empty(),
-                  facts.keys()),
-              started,
-              clock.instant(),
-              report.duration()));
-      return Optional.empty();
-    } catch (BackupException e) {
-      // The object is whole and stays: a backup without a manifest is worth more than none.
-      log.warn("backup.manifest-missing backup_id={} reason={}", id, FailureChain.of(e));
-      return Optional.of(e.publicMessage());
+      // Whatever it is: what a backup has left is no reason to fail an event that has nothing to do
+      // with it.
+      sweepPace.failed();
+      log.error("backup.leftovers-remain code={}", ErrorCode.UNEXPECTED.code(), e);
     }
   }
 

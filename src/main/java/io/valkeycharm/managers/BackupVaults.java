@@ -23,4 +23,12 @@ public interface BackupVaults {
 
   /** Whether a backup that was killed may have left something behind. Looks at this unit only. */
   boolean hasLeftovers();
+
+  /**
+   * Ends the producers that killed backups of this unit have left running. Needs no store. Whoever calls holds
+   * the unit's backup lock.
+   *
+   * @throws BackupException when this unit's notes of them can't be read
+   */
+  void reapProducers() throws BackupException;
 }

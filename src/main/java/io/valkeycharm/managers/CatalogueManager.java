@@ -94,7 +94,7 @@ public final class CatalogueManager {
     }
     try (BackupVault vault = vaults.open(ready.parameters())) {
       Optional<Verification> verification =
-          vault.verify(id, level, new ProgressLines(progress, "read"));
+          vault.verify(id, level, new ProgressLines(progress, ProgressLines.Kind.READ));
       verification.ifPresent(found ->
           log.info(
               "backup.verified backup_id={} level={} state={} reasons={}",

@@ -13,6 +13,7 @@ import io.valkeycharm.backup.s3.S3Limits;
 import io.valkeycharm.backup.s3.S3Settings;
 import io.valkeycharm.backup.s3.S3Store;
 import io.valkeycharm.backup.s3.StoreCredentials;
+import io.valkeycharm.backup.upload.LeftoverProducers;
 import io.valkeycharm.backup.upload.PartLimits;
 import io.valkeycharm.backup.upload.UploadJournal;
 import io.valkeycharm.backup.upload.UploadSettings;
@@ -87,6 +88,16 @@ public final class S3BackupVaults implements BackupVaults {
     } catch (IOException e) {
       // What cannot be looked at is for the sweep to explain.
       return true;
+    }
+  }
+
+  @Override
+  public void reapProducers() throws BackupException {
+    try {
+      new LeftoverProducers(new UploadJournal(journalDirectory)).reap();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BackupException.Interrupted("Cleaning up after a backup was interrupted.", e);
     }
   }
 

@@ -75,7 +75,8 @@ class BeforePeersTest {
             new ExclusiveLock(root.resolve("lock")),
             InstantSource.system(),
             () -> new RateLimit.Valid(0),
-            new SweepPace(root.resolve("sweep-failed"), InstantSource.system()));
+            new SweepPace(root.resolve("sweep-failed"), InstantSource.system()),
+            _ -> {});
 
     assertThat(backups.isRunning()).isFalse();
     assertThat(backups.unitStatus()).isEmpty();

@@ -75,7 +75,7 @@ public final class FakeServers implements CommandLauncher {
       case "PING" -> success("PONG");
       case "ROLE" -> success(role(server));
       case "INFO server" -> success("# Server\r\nvalkey_version:9.0.1\r\n");
-      case "INFO memory" -> success("# Memory\r\nused_memory_dataset:1000\r\n");
+      case "INFO memory" -> success("# Memory\r\nused_memory_dataset:1024000\r\n");
       case "ACL LOAD" -> {
         server.reloadUsers();
         yield success("OK");

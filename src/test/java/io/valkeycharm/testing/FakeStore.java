@@ -44,12 +44,15 @@ public final class FakeStore implements BackupVaults {
   private final List<Long> estimates = new ArrayList<>();
   private int bucketsEnsured;
   private int sweeps;
+  private int reapings;
   private int open;
   private boolean leftovers;
   private Optional<BackupException> failure = Optional.empty();
   private Optional<BackupException> manifestFailure = Optional.empty();
   private Optional<RuntimeException> surprise = Optional.empty();
   private Runnable whileStoring = () -> {};
+  private int takenNames;
+  private Runnable whenTaken = () -> {};
 
   /** What it was opened with, in order. */
   public List<S3Parameters> opened() {
@@ -76,6 +79,11 @@ public final class FakeStore implements BackupVaults {
     return sweeps;
   }
 
+  /** How often orphans were ended. */
+  public int reapings() {
+    return reapings;
+  }
+
   /** How many are open. */
   public int stillOpen() {
     return open;
@@ -89,6 +97,16 @@ public final class FakeStore implements BackupVaults {
   /** Fails every request from now on in a way that nobody has thought of. */
   public void failWith(RuntimeException reason) {
     surprise = Optional.of(reason);
+  }
+
+  /**
+   * The next backups find their names taken.
+   *
+   * @param thenRun what happens when one has found that out
+   */
+  public void takeNames(int count, Runnable thenRun) {
+    takenNames = count;
+    whenTaken = thenRun;
   }
 
   /** Takes no manifest from now on. */
@@ -130,6 +148,11 @@ public final class FakeStore implements BackupVaults {
     return leftovers;
   }
 
+  @Override
+  public void reapProducers() {
+    reapings++;
+  }
+
   private void failIfTold() throws BackupException {
     if (surprise.isPresent()) {
       throw surprise.get();
@@ -155,6 +178,11 @@ public final class FakeStore implements BackupVaults {
       progress.progressed(new BackupProgress(1 << 20, estimate, Duration.ofSeconds(11)));
       whileStoring.run();
       failIfTold();
+      if (takenNames > 0) {
+        takenNames--;
+        whenTaken.run();
+        throw new BackupException.Locked(ErrorCode.KEY_TAKEN, id + " exists already.");
+      }
       backups.add(id);
       objects.add(PATH.keyOf(id), new byte[1234], "run");
       return new BackupReport(

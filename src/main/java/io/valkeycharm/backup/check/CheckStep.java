@@ -27,7 +27,7 @@ public record CheckStep(Name name, Outcome outcome, String detail) {
     LIST,
     /** An object can be written there. */
     WRITE,
-    /** It can be seen again. */
+    /** Its bytes can be read again, and are the same. */
     READ,
     /** An upload in parts can be begun and given up. */
     ABORT,

@@ -3,13 +3,20 @@ package io.valkeycharm.backup.check;
 import io.valkeycharm.backup.check.CheckStep.Name;
 import io.valkeycharm.backup.check.CheckStep.Outcome;
 import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.BackupException.InvalidStream;
+import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import io.valkeycharm.backup.failure.BackupException.StoreUnreachable;
 import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.s3.ObjectBody;
 import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.s3.StoreLine;
+import io.valkeycharm.backup.s3.StoreReadException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -154,10 +161,30 @@ public final class StoreCheck {
     return "";
   }
 
+  /** Reads the bytes themselves: a store, or a proxy before it, may show an object and give another. */
   private String read(String key) throws BackupException {
-    return store.head(key).filter(object -> object.size() == CONTENT.length).isPresent()
-        ? ""
-        : "written, but not to be seen yet: the store shows new objects late";
+    byte[] seen;
+    try (InputStream stream = store.read(key, 0, Optional.empty()).stream()) {
+      seen = stream.readNBytes(CONTENT.length + 1);
+    } catch (StoreRefused e) {
+      throw e.code().equals("NoSuchKey") ? notShown(key, e) : e;
+    } catch (StoreReadException e) {
+      throw e.failure();
+    } catch (IOException e) {
+      throw new StoreUnreachable("while reading " + key, StoreUnreachable.Kind.BROKEN, e);
+    }
+    if (!Arrays.equals(seen, CONTENT)) {
+      throw new InvalidStream(
+          ErrorCode.DATA_CHANGED,
+          "The store gave back other bytes than it was given. " + ErrorCode.DATA_CHANGED.hint(),
+          seen.length + " bytes");
+    }
+    return "";
+  }
+
+  private static StoreUnreachable notShown(String key, StoreRefused cause) {
+    return new StoreUnreachable(
+        ErrorCode.NOT_CONFIRMED, "key=" + key, StoreUnreachable.Kind.TIMEOUT, cause);
   }
 
   private String beginAndAbort(String key) throws BackupException {

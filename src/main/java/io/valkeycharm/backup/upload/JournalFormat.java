@@ -13,6 +13,7 @@ import java.util.Set;
 /** The text of a journal file: a version, then one fact a line. Unknown facts are ignored. */
 final class JournalFormat {
   private static final String INTENDED = "upload-intended";
+  private static final String STRANGERS_UNKNOWN = "strangers-unknown";
   private static final String FIRST_LINE = "upload-journal 1";
 
   private JournalFormat() {}
@@ -26,9 +27,11 @@ final class JournalFormat {
     lines.add("key " + entry.key());
     switch (entry.upload()) {
       case UploadState.None() -> {}
-      case UploadState.Intended(Set<String> strangers) -> {
+      case UploadState.Intended(Optional<Set<String>> strangers) -> {
         lines.add(INTENDED);
-        strangers.forEach(id -> lines.add("stranger " + id));
+        strangers.ifPresentOrElse(
+            ids -> ids.forEach(id -> lines.add("stranger " + id)),
+            () -> lines.add(STRANGERS_UNKNOWN));
       }
       case UploadState.Opened(String id) -> lines.add("upload " + id);
     }
@@ -61,9 +64,13 @@ final class JournalFormat {
     if (id.isPresent()) {
       return new UploadState.Opened(id.get());
     }
-    return lines.contains(INTENDED)
-        ? new UploadState.Intended(new HashSet<>(all(lines, "stranger")))
-        : new UploadState.None();
+    if (!lines.contains(INTENDED)) {
+      return new UploadState.None();
+    }
+    return new UploadState.Intended(
+        lines.contains(STRANGERS_UNKNOWN)
+            ? Optional.empty()
+            : Optional.of(new HashSet<>(all(lines, "stranger"))));
   }
 
   private static Optional<ProducerIdentity> producer(List<String> values) throws IOException {

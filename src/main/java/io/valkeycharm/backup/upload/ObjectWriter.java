@@ -6,6 +6,7 @@ import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.s3.ObjectBody;
 import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.s3.OpenUpload;
+import io.valkeycharm.backup.s3.RetryPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class ObjectWriter {
     journal.write(entry);
     try {
       WrittenObject written = writeExplained(assignment);
-      journal.remove(entry.runId());
+      forget(entry.runId());
       return written;
     } catch (BackupException | InterruptedException | RuntimeException | Error e) {
       leaveNothing(assignment, e);
@@ -123,7 +124,7 @@ public final class ObjectWriter {
       Assignment assignment, PartPlan plan, PartSource source, PartBuffers buffers, byte[] first)
       throws BackupException, IOException, InterruptedException {
     JournalEntry entry = assignment.entry();
-    OpenUpload upload = new UploadOpening(store, journal, settings.retries()).open(entry);
+    OpenUpload upload = opening(settings.retries()).open(entry);
     List<String> entityTags = sendParts(assignment, plan, source, buffers, first, upload);
     assignment.owner().check(source.bytesRead());
     boolean confirmed =
@@ -200,6 +201,22 @@ public final class ObjectWriter {
     }
   }
 
+  /** The object is there and good: what can't be cleared now is no reason to say that it is not. */
+  private void forget(String runId) {
+    try {
+      journal.remove(runId);
+      opening(settings.retries().withAttempts(CLEANING_ATTEMPTS)).settle(runId);
+    } catch (BackupException e) {
+      LOG.warn("backup.leftovers-remain run={}", runId, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private UploadOpening opening(RetryPolicy retries) {
+    return new UploadOpening(store, journal, retries);
+  }
+
   private void leaveNothing(Assignment assignment, Throwable failure) {
     assignment.owner().stop();
     String runId = assignment.entry().runId();
@@ -208,11 +225,10 @@ public final class ObjectWriter {
     try {
       JournalEntry noted = journal.entry(runId).orElse(assignment.entry());
       // What can't be aborted soon is left to the next sweep, not waited for.
-      settings
-          .retries()
-          .withAttempts(CLEANING_ATTEMPTS)
-          .run(() -> UploadOpening.abort(store, noted));
+      RetryPolicy retries = settings.retries().withAttempts(CLEANING_ATTEMPTS);
+      retries.run(() -> UploadOpening.abort(store, noted));
       journal.remove(runId);
+      opening(retries).settle(runId);
     } catch (BackupException e) {
       failure.addSuppressed(e);
     } catch (InterruptedException e) {

@@ -75,17 +75,54 @@ public final class UploadJournal {
     }
   }
 
-  /** All runs that may have left something behind. */
-  public List<JournalEntry> entries() throws BackupException {
+  /**
+   * What is in the journal.
+   *
+   * @param entries all runs that may have left something behind, as far as they can be read
+   * @param unreadable why others can't be
+   */
+  record Contents(List<JournalEntry> entries, List<BackupException> unreadable) {
+    /** Copies the lists. */
+    Contents {
+      entries = List.copyOf(entries);
+      unreadable = List.copyOf(unreadable);
+    }
+
+    /** Fails when there was something that can't be read. */
+    void failOfUnreadable() throws BackupException {
+      if (!unreadable.isEmpty()) {
+        throw unreadable.getFirst();
+      }
+    }
+  }
+
+  /** Reads what can be read: one file that is damaged does not hide the others. */
+  Contents contents() throws BackupException {
     List<JournalEntry> entries = new ArrayList<>();
+    List<BackupException> unreadable = new ArrayList<>();
     try {
       for (Path file : files(SUFFIX)) {
-        entries.add(read(file));
+        try {
+          entries.add(read(file));
+        } catch (IOException e) {
+          unreadable.add(failed("read", e));
+        }
       }
     } catch (IOException e) {
       throw failed("read", e);
     }
-    return List.copyOf(entries);
+    return new Contents(entries, unreadable);
+  }
+
+  /**
+   * All runs that may have left something behind.
+   *
+   * @throws BackupException.UnitFailed when one of them can't be read
+   */
+  public List<JournalEntry> entries() throws BackupException {
+    Contents contents = contents();
+    contents.failOfUnreadable();
+    return contents.entries();
   }
 
   /** What is known of one run; empty when it has left nothing. */

@@ -1,13 +1,17 @@
 package io.valkeycharm.backup.upload;
 
 import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.BackupException.Interrupted;
+import io.valkeycharm.backup.failure.BackupException.Locked;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
 import io.valkeycharm.backup.failure.BackupException.StoreUnreachable;
 import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.s3.OpenUpload;
 import io.valkeycharm.backup.s3.RetryPolicy;
+import io.valkeycharm.backup.s3.StoreCall;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,6 +21,9 @@ import java.util.stream.Collectors;
  * the key and which uploads of it were there before.
  */
 final class UploadOpening {
+  private static final String STRAY = "-stray";
+  private static final int NOT_FOUND = 404;
+
   private final ObjectStore store;
   private final UploadJournal journal;
   private final RetryPolicy retries;
@@ -27,27 +34,70 @@ final class UploadOpening {
     this.retries = retries;
   }
 
-  /** Opens the upload of the entry's key; its id is in the journal when this returns. */
+  /**
+   * Opens the upload of the entry's key; its id is in the journal when this returns.
+   *
+   * @throws Locked when somebody else is writing an object of that key
+   */
   OpenUpload open(JournalEntry entry) throws BackupException, InterruptedException {
-    Set<String> strangers =
-        retries.run(() -> uploadsOf(store, entry.key())).stream()
-            .map(OpenUpload::id)
-            .collect(Collectors.toSet());
+    Optional<Set<String>> strangers = strangers(entry.key());
+    if (strangers.isPresent() && !strangers.get().isEmpty()) {
+      throw new Locked(
+          ErrorCode.KEY_TAKEN,
+          "Somebody else is writing " + entry.key() + " at this moment. Run the backup again.");
+    }
     JournalEntry intent = entry.with(new UploadState.Intended(strangers));
     journal.write(intent);
-    OpenUpload upload = retries.run(() -> openOrAbortStray(intent));
+    OpenUpload upload = create(entry, intent);
     journal.write(entry.with(new UploadState.Opened(upload.id())));
     return upload;
   }
 
-  /** Aborts what the entry's run left in the store. */
+  private OpenUpload create(JournalEntry entry, JournalEntry intent)
+      throws BackupException, InterruptedException {
+    Creation creation = new Creation(intent);
+    try {
+      return retries.run(creation);
+    } catch (BackupException failure) {
+      if (!creation.unclear) {
+        // The store has said no each time: there is nothing to look for later.
+        journal.write(entry);
+      }
+      throw failure;
+    }
+  }
+
+  /** Removes what attempts of the run to open an upload may have left beside the one that was used. */
+  void settle(String runId) throws BackupException, InterruptedException {
+    Optional<JournalEntry> stray = journal.entry(runId + STRAY);
+    if (stray.isPresent()) {
+      retries.run(() -> abort(store, stray.get()));
+      journal.remove(stray.get().runId());
+    }
+  }
+
+  /**
+   * Aborts what the entry's run left in the store.
+   *
+   * @throws BackupException when that is not sure to be gone: the entry has to stay
+   */
   static void abort(ObjectStore store, JournalEntry entry) throws BackupException {
     switch (entry.upload()) {
       case UploadState.None() -> {}
       case UploadState.Opened(String id) -> abortForGood(store, new OpenUpload(entry.key(), id));
-      case UploadState.Intended(Set<String> strangers) -> {
+      case UploadState.Intended(Optional<Set<String>> strangers) -> {
         for (OpenUpload upload : uploadsOf(store, entry.key())) {
-          if (!strangers.contains(upload.id())) {
+          if (strangers.isEmpty()) {
+            throw new Locked(
+                ErrorCode.BACKUP_BEING_WRITTEN,
+                "The upload "
+                    + upload.id()
+                    + " of "
+                    + upload.key()
+                    + " may be this unit's or another's, and was left alone. Abort it when nobody"
+                    + " writes it.");
+          }
+          if (!strangers.get().contains(upload.id())) {
             store.abortUpload(upload);
           }
         }
@@ -58,11 +108,11 @@ final class UploadOpening {
   /** A part that the store still works at when it aborts may bring the upload back: S3's manual says so. */
   private static void abortForGood(ObjectStore store, OpenUpload upload) throws BackupException {
     store.abortUpload(upload);
-    if (!uploadsOf(store, upload.key()).contains(upload)) {
+    if (!isSeenOpen(store, upload)) {
       return;
     }
     store.abortUpload(upload);
-    if (uploadsOf(store, upload.key()).contains(upload)) {
+    if (isSeenOpen(store, upload)) {
       throw new StoreUnreachable(
           ErrorCode.STORE_TROUBLE,
           "an aborted upload is still open",
@@ -71,30 +121,77 @@ final class UploadOpening {
     }
   }
 
-  private OpenUpload openOrAbortStray(JournalEntry intent) throws BackupException {
+  private static boolean isSeenOpen(ObjectStore store, OpenUpload upload) throws BackupException {
     try {
-      return store.createUpload(intent.key(), intent.runId());
-    } catch (BackupException unclear) {
-      try {
-        abort(store, intent);
-      } catch (BackupException e) {
-        // The journal still knows: the next sweep aborts it.
-        unclear.addSuppressed(e);
+      return uploadsOf(store, upload.key()).contains(upload);
+    } catch (StoreRefused e) {
+      if (RetryPolicy.isTransient(e) || e.httpStatus() == NOT_FOUND) {
+        throw e;
       }
-      throw unclear;
+      // Not every key may list uploads, and not every store can: then its word for the abort has to
+      // do.
+      return false;
     }
   }
 
-  private static List<OpenUpload> uploadsOf(ObjectStore store, String key) throws BackupException {
+  /** The ids of open uploads of the key; empty when the store does not say which there are. */
+  private Optional<Set<String>> strangers(String key) throws BackupException, InterruptedException {
     try {
-      return store.openUploads(key).stream().filter(upload -> upload.key().equals(key)).toList();
+      return Optional.of(
+          retries.run(() -> uploadsOf(store, key)).stream()
+              .map(OpenUpload::id)
+              .collect(Collectors.toSet()));
     } catch (StoreRefused e) {
       if (RetryPolicy.isTransient(e)) {
         throw e;
       }
-      // Not every key may list uploads, and not every store can. Then only noted ids can be
-      // aborted.
-      return List.of();
+      return Optional.empty();
+    }
+  }
+
+  private static List<OpenUpload> uploadsOf(ObjectStore store, String key) throws BackupException {
+    return store.openUploads(key).stream().filter(upload -> upload.key().equals(key)).toList();
+  }
+
+  /** Attempts to open the upload; an earlier one that may have done it is noted before the next. */
+  private final class Creation implements StoreCall<OpenUpload> {
+    private final JournalEntry intent;
+    private boolean unclear;
+
+    Creation(JournalEntry intent) {
+      this.intent = intent;
+    }
+
+    @Override
+    public OpenUpload call() throws BackupException {
+      if (unclear) {
+        journal.write(
+            new JournalEntry(
+                intent.runId() + STRAY,
+                intent.store(),
+                intent.key(),
+                intent.upload(),
+                Optional.empty()));
+      }
+      try {
+        return store.createUpload(intent.key(), intent.runId());
+      } catch (BackupException failure) {
+        unclear |= mayBeDone(failure);
+        throw failure;
+      }
+    }
+
+    private static boolean mayBeDone(BackupException failure) {
+      return switch (failure) {
+        case StoreRefused refused -> refused.httpStatus() >= 500;
+        case StoreUnreachable unreachable ->
+            switch (unreachable.kind()) {
+              case NAME, REFUSED, TLS -> false;
+              case TIMEOUT, BROKEN -> true;
+            };
+        case Interrupted _ -> true;
+        default -> false;
+      };
     }
   }
 }

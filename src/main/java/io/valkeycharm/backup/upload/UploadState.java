@@ -1,5 +1,6 @@
 package io.valkeycharm.backup.upload;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** What is known of a run's multipart upload. */
@@ -10,12 +11,13 @@ public sealed interface UploadState {
   /**
    * The run asks for one, and has not seen the answer.
    *
-   * @param strangers ids of uploads of the same key that were there before: they are not the run's
+   * @param strangers ids of uploads of the same key that were there before: they are not the run's; empty
+   *     when the store did not say which there were
    */
-  record Intended(Set<String> strangers) implements UploadState {
+  record Intended(Optional<Set<String>> strangers) implements UploadState {
     /** Copies the set. */
     public Intended {
-      strangers = Set.copyOf(strangers);
+      strangers = strangers.map(Set::copyOf);
     }
   }
 

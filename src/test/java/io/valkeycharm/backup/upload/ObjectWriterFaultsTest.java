@@ -11,7 +11,12 @@ import io.valkeycharm.backup.s3.ObjectBody;
 import io.valkeycharm.backup.s3.OpenUpload;
 import io.valkeycharm.backup.upload.FaultyStore.Operation;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -183,5 +188,83 @@ class ObjectWriterFaultsTest extends ObjectWriterFixture {
     assertThat(memory.content(KEY)).isEqualTo(content);
     assertThat(store.count(Operation.CREATE)).isEqualTo(2);
     nothingIsLeft();
+  }
+
+  @Test
+  void keepsInItsJournalAStrayThatItMayNotLookFor() throws Exception {
+    byte[] content = content(2 * PART);
+    store
+        .loseAnswer(Operation.CREATE, broken())
+        .refuse(Operation.UPLOADS, 100, MemoryStore.refused("AccessDenied", 403));
+
+    write(content, true);
+
+    assertThat(memory.content(KEY)).isEqualTo(content);
+    assertThat(memory.openUploads("")).hasSize(1);
+    assertThat(journal().entries())
+        .singleElement()
+        .satisfies(entry ->
+            assertThat(entry.upload()).isEqualTo(new UploadState.Intended(Optional.empty())));
+  }
+
+  @Test
+  void keepsInItsJournalAnUploadThatMayHaveBeenOpened() throws Exception {
+    store
+        .loseAnswer(Operation.CREATE, broken())
+        .refuse(Operation.CREATE, MemoryStore.refused("AccessDenied", 403))
+        .refuse(Operation.ABORT, 100, MemoryStore.refused("AccessDenied", 403));
+
+    assertThatThrownBy(() -> write(content(2 * PART), true)).isInstanceOf(StoreRefused.class);
+
+    assertThat(memory.openUploads("")).hasSize(1);
+    assertThat(journal().entries()).isNotEmpty();
+
+    new LeftoverSweep(journal(), QUICK).run(memory);
+    nothingIsLeft();
+  }
+
+  /** Else each backup of a key without rights would leave a note that nothing can ever settle. */
+  @Test
+  void leavesNoNoteWhenTheStoreHasClearlyOpenedNothing() {
+    store
+        .refuse(Operation.UPLOADS, 100, MemoryStore.refused("AccessDenied", 403))
+        .refuse(Operation.CREATE, MemoryStore.refused("AccessDenied", 403));
+
+    assertThatThrownBy(() -> write(content(2 * PART), true)).isInstanceOf(StoreRefused.class);
+
+    nothingIsVisible();
+    nothingIsLeft();
+  }
+
+  @Test
+  void believesInTheObjectEvenIfItsNoteCannotBeRemoved() throws Exception {
+    byte[] content = content(10);
+    FaultyStore blocking =
+        new FaultyStore(memory) {
+          @Override
+          public void put(String key, String runId, ObjectBody body, boolean onlyIfAbsent)
+              throws BackupException {
+            super.put(key, runId, body, onlyIfAbsent);
+            replaceNoteByFolder();
+          }
+        };
+
+    WrittenObject written =
+        new ObjectWriter(blocking, journal(), SETTINGS, watchdog)
+            .write(assignment(new ByteArrayInputStream(content), new StubOwner(true)));
+
+    assertThat(written.confirmed()).isTrue();
+    assertThat(memory.content(KEY)).isEqualTo(content);
+  }
+
+  /** Not even root can remove a folder as if it were a file, when something is in it. */
+  private void replaceNoteByFolder() {
+    Path note = directory.resolve("journal").resolve(RUN + ".upload");
+    try {
+      Files.delete(note);
+      Files.createDirectories(note.resolve("full"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.InvalidStream;
+import io.valkeycharm.backup.failure.BackupException.Locked;
 import io.valkeycharm.backup.failure.BackupException.ProducerFailed;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.s3.ObjectBody;
 import io.valkeycharm.backup.s3.OpenUpload;
 import io.valkeycharm.backup.upload.FaultyStore.Operation;
@@ -141,12 +143,27 @@ class ObjectWriterTest extends ObjectWriterFixture {
 
   @Test
   void leavesUploadsOfOthersAlone() throws Exception {
-    OpenUpload theirs = memory.createUpload(KEY, "run of another unit");
+    OpenUpload theirs = memory.createUpload(KEY + "-other", "run of another unit");
     store.loseAnswer(Operation.CREATE, broken());
 
     write(content(2 * PART), true);
 
     assertThat(memory.openUploads("")).containsExactly(theirs);
+  }
+
+  /** The rest of the stream may take hours; at its end one of the two would have been for nothing. */
+  @Test
+  void givesWayAtOnceToSomebodyWhoIsWritingThatKey() throws Exception {
+    OpenUpload theirs = memory.createUpload(KEY, "run of another unit");
+
+    assertThatThrownBy(() -> write(content(8 * PART), true))
+        .isInstanceOfSatisfying(
+            Locked.class,
+            failure -> assertThat(failure.errorCode()).isEqualTo(ErrorCode.KEY_TAKEN));
+
+    assertThat(store.count(Operation.CREATE)).isZero();
+    assertThat(memory.openUploads("")).containsExactly(theirs);
+    assertThat(journal().entries()).isEmpty();
   }
 
   @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import io.valkeycharm.backup.failure.BackupException.StoreUnreachable;
 import io.valkeycharm.backup.failure.BackupException.UnitFailed;
 import io.valkeycharm.backup.s3.OpenUpload;
 import io.valkeycharm.backup.s3.StoreIdentity;
 import io.valkeycharm.backup.s3.TestStores;
+import io.valkeycharm.backup.upload.FaultyStore.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 class UploadJournalTest {
@@ -48,14 +53,18 @@ class UploadJournalTest {
     JournalEntry none =
         new JournalEntry("run-1", store.identity(), KEY, new UploadState.None(), producer);
     JournalEntry intended =
-        entry("run-2", new UploadState.Intended(Set.of("somebody's", "else's")));
+        entry("run-2", new UploadState.Intended(Optional.of(Set.of("somebody's", "else's"))));
+    JournalEntry alone = entry("run-4", new UploadState.Intended(Optional.of(Set.of())));
+    JournalEntry unknown = entry("run-5", new UploadState.Intended(Optional.empty()));
     JournalEntry opened = entry("run-3", new UploadState.Opened("id with blanks ="));
 
     journal.write(none);
     journal.write(intended);
     journal.write(opened);
+    journal.write(alone);
+    journal.write(unknown);
 
-    assertThat(journal.entries()).containsExactly(none, intended, opened);
+    assertThat(journal.entries()).containsExactly(none, intended, opened, alone, unknown);
   }
 
   @Test
@@ -122,12 +131,163 @@ class UploadJournalTest {
     OpenUpload stranger = store.createUpload(KEY, "another unit's run");
     store.createUpload(KEY, "run-1");
     OpenUpload longerKey = store.createUpload(KEY + "-more", "another run");
-    journal.write(entry("run-1", new UploadState.Intended(Set.of(stranger.id()))));
+    journal.write(entry("run-1", new UploadState.Intended(Optional.of(Set.of(stranger.id())))));
 
     sweep().run(store);
 
     assertThat(store.openUploads("")).containsExactlyInAnyOrder(stranger, longerKey);
     assertThat(journal.entries()).isEmpty();
+  }
+
+  /** A listing that is refused says nothing of what is there. */
+  @ParameterizedTest
+  @CsvSource({
+    "AccessDenied,403",
+    "NoSuchBucket,404",
+    "NotImplemented,501",
+    "InvalidAccessKeyId,403"
+  })
+  void sweepKeepsAnUploadWhoseIdIsUnknownWhenItMayNotLook(String code, int status)
+      throws Exception {
+    OpenUpload ours = store.createUpload(KEY, "run-1");
+    JournalEntry entry = entry("run-1", new UploadState.Intended(Optional.of(Set.of())));
+    journal.write(entry);
+    FaultyStore refusing =
+        new FaultyStore(store).refuse(Operation.UPLOADS, MemoryStore.refused(code, status));
+
+    assertThatThrownBy(() -> sweep().run(refusing)).isInstanceOf(StoreRefused.class);
+    assertThat(store.openUploads("")).containsExactly(ours);
+    assertThat(journal.entries()).containsExactly(entry);
+
+    sweep().run(refusing);
+    assertThat(store.openUploads("")).isEmpty();
+    assertThat(journal.entries()).isEmpty();
+  }
+
+  /** Whose it is nobody can tell, if the run never saw which uploads were there before its own. */
+  @Test
+  void sweepLeavesAloneWhatMayBeAStrangers() throws Exception {
+    OpenUpload somebodys = store.createUpload(KEY, "who knows");
+    JournalEntry entry = entry("run-1", new UploadState.Intended(Optional.empty()));
+    journal.write(entry);
+
+    assertThatThrownBy(() -> sweep().run(store)).hasMessageContaining(somebodys.id());
+    assertThat(store.openUploads("")).containsExactly(somebodys);
+    assertThat(journal.entries()).containsExactly(entry);
+
+    store.abortUpload(somebodys);
+    sweep().run(store);
+    assertThat(journal.entries()).isEmpty();
+  }
+
+  /** Its id is known, so the store's word for the abort will do; but not that of a bucket that is missed. */
+  @ParameterizedTest
+  @CsvSource({"AccessDenied,403,true", "NotImplemented,501,true", "NoSuchBucket,404,false"})
+  void sweepForgetsANotedUploadOnceTheStoreHasAbortedIt(String code, int status, boolean forgets)
+      throws Exception {
+    OpenUpload ours = store.createUpload(KEY, "run-1");
+    journal.write(entry("run-1", new UploadState.Opened(ours.id())));
+    FaultyStore refusing =
+        new FaultyStore(store).refuse(Operation.UPLOADS, 100, MemoryStore.refused(code, status));
+
+    if (forgets) {
+      sweep().run(refusing);
+    } else {
+      assertThatThrownBy(() -> sweep().run(refusing)).isInstanceOf(StoreRefused.class);
+    }
+
+    assertThat(store.openUploads("")).isEmpty();
+    assertThat(journal.entries()).hasSize(forgets ? 0 : 1);
+  }
+
+  @Test
+  void sweepGoesOnAfterAnEntryThatCannotBeAbortedOrRead() throws Exception {
+    OpenUpload first = store.createUpload(KEY, "run-1");
+    OpenUpload second = store.createUpload(KEY + "2", "run-2");
+    journal.write(entry("run-0", new UploadState.None()));
+    Files.writeString(parent.resolve("journal/run-0.upload"), "damaged");
+    journal.write(entry("run-1", new UploadState.Opened(first.id())));
+    journal.write(
+        new JournalEntry(
+            "run-2",
+            store.identity(),
+            KEY + "2",
+            new UploadState.Opened(second.id()),
+            Optional.empty()));
+    FaultyStore refusing =
+        new FaultyStore(store).refuse(Operation.ABORT, MemoryStore.refused("AccessDenied", 403));
+
+    assertThatThrownBy(() -> sweep().run(refusing)).isInstanceOf(UnitFailed.class);
+
+    assertThat(store.openUploads("")).containsExactly(first);
+    assertThat(parent.resolve("journal/run-0.upload")).exists();
+    assertThat(parent.resolve("journal/run-1.upload")).exists();
+    assertThat(parent.resolve("journal/run-2.upload")).doesNotExist();
+  }
+
+  @Test
+  void sweepDoesNotWaitForEachEntryOfAStoreThatIsDown() throws Exception {
+    journal.write(entry("run-1", new UploadState.Opened("1")));
+    journal.write(entry("run-2", new UploadState.Opened("2")));
+    FaultyStore down =
+        new FaultyStore(store)
+            .refuse(
+                Operation.ABORT,
+                100,
+                new StoreUnreachable("down", StoreUnreachable.Kind.TIMEOUT, null));
+
+    assertThatThrownBy(() -> new LeftoverSweep(journal, TestStores.QUICK.withAttempts(1)).run(down))
+        .isInstanceOf(StoreUnreachable.class);
+
+    assertThat(down.count(Operation.ABORT)).isEqualTo(1);
+    assertThat(journal.entries()).hasSize(2);
+  }
+
+  @Test
+  void producersAreReapedWithoutAStoreAndBeforeTheFirstRequestToOne() throws Exception {
+    Process first = new ProcessBuilder("sleep", "300").start();
+    Process second = new ProcessBuilder("sleep", "300").start();
+    try {
+      journal.write(
+          new JournalEntry(
+              "run-1",
+              store.identity(),
+              KEY,
+              new UploadState.Opened("id"),
+              ProducerIdentity.of(first.toHandle())));
+      journal.write(entry("run-2", ProducerIdentity.of(second.toHandle()).orElseThrow()));
+      FaultyStore down =
+          new FaultyStore(store)
+              .refuse(
+                  Operation.ABORT,
+                  new StoreUnreachable("down", StoreUnreachable.Kind.REFUSED, null));
+
+      assertThatThrownBy(
+              () -> new LeftoverSweep(journal, TestStores.QUICK.withAttempts(1)).run(down))
+          .isInstanceOf(StoreUnreachable.class);
+      assertThat(first.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(second.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      first.destroyForcibly().waitFor();
+      second.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void reapingForgetsOnlyRunsThatLeftNothingInAStore() throws Exception {
+    Process left = new ProcessBuilder("sleep", "300").start();
+    try {
+      JournalEntry opened = entry("run-1", new UploadState.Opened("id"));
+      journal.write(opened);
+      journal.write(entry("run-2", ProducerIdentity.of(left.toHandle()).orElseThrow()));
+
+      new LeftoverProducers(journal).reap();
+
+      assertThat(left.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(journal.entries()).containsExactly(opened);
+    } finally {
+      left.destroyForcibly().waitFor();
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
@@ -31,6 +32,9 @@ final class BackupEnvironment implements AutoCloseable {
   static final String PATH = "some/where";
   static final List<String> UNITS = List.of("valkey/0", "valkey/1", "valkey/2");
   private static final String SYSTEM_USERS = "valkey-peers.valkey.app.internal_users_secret";
+
+  /** Of one task: {@code … with task 12}; of several: a document of {@code id: "12"}. */
+  private static final Pattern TASK_ID = Pattern.compile("(?:with task |id: \"?)(\\d+)");
 
   private final SandboxModel model;
   private final S3Service store;
@@ -216,6 +220,49 @@ final class BackupEnvironment implements AutoCloseable {
     }
   }
 
+  /** Starts an action without waiting for it, and returns the ids of its tasks in the units' order. */
+  List<String> runInBackground(List<String> units, String action) {
+    String[] words =
+        Stream.of(Stream.of("run"), units.stream(), Stream.of(action, "--background"))
+            .flatMap(part -> part)
+            .toArray(String[]::new);
+    CommandResult started = model.juju(words);
+    started.successfully();
+    List<String> ids =
+        TASK_ID.matcher(started.everything()).results().map(found -> found.group(1)).toList();
+    if (ids.size() != units.size()) {
+      throw new AssertionError("Not one task for each unit: " + started.everything());
+    }
+    return ids;
+  }
+
+  /** A task as Juju's JSON shows it, once it has ended. */
+  JsonNode ended(String task) {
+    String shown = model.juju("show-task", task, "--wait", "3m", "--format", "json").successfully();
+    try {
+      return new ObjectMapper().readTree(shown);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("Not JSON: " + shown, e);
+    }
+  }
+
+  /** The id of the machine that a unit is on. */
+  String machine(String unit) {
+    String status = model.juju("status", "--format", "json").successfully();
+    try {
+      return new ObjectMapper()
+          .readTree(status)
+          .path("applications")
+          .path("valkey")
+          .path("units")
+          .path(unit)
+          .path("machine")
+          .asText();
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("Not JSON: " + status, e);
+    }
+  }
+
   /** A backup that must succeed; returns its id. */
   String createBackup(String unit) {
     JsonNode task = run(unit, "create-backup");
@@ -333,15 +380,20 @@ final class BackupEnvironment implements AutoCloseable {
 
   /** Removes every key of the data set. */
   void flush() {
+    valkey(leader(), "FLUSHALL");
+  }
+
+  /** Runs a command on a unit's server, as the charm's own user; fails when the server refuses. */
+  void valkey(String unit, String command) {
     model.exec(
-        leader(),
+        unit,
         """
         set -eu
         export REDISCLI_AUTH="$(secret-get --label %s | sed -n 's/^charmed-operator-password: //p')"
         export VALKEYCLI_AUTH="$REDISCLI_AUTH"
-        charmed-valkey.cli -e -h "$(unit-get private-address)" --user charmed-operator --no-auth-warning FLUSHALL
+        charmed-valkey.cli -e -h "$(unit-get private-address)" --user charmed-operator --no-auth-warning %s
         """
-            .formatted(SYSTEM_USERS));
+            .formatted(SYSTEM_USERS, command));
   }
 
   @Override

@@ -113,6 +113,14 @@ final class SandboxModel implements AutoCloseable {
     return states.resolve(name);
   }
 
+  /** Makes something go wrong, as {@code sandbox fault --help} names it. */
+  void fault(String... words) {
+    List<String> all = new ArrayList<>(List.of("fault"));
+    all.addAll(List.of(words));
+    all.addAll(List.of("--model", name));
+    sandbox(states, all.toArray(String[]::new)).successfully();
+  }
+
   /** Runs {@code juju} with these words, as a process. */
   CommandResult juju(String... words) {
     List<String> commandLine = new ArrayList<>(List.of(jujuProgram().toString()));

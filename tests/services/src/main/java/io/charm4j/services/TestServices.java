@@ -53,6 +53,17 @@ public final class TestServices {
   }
 
   /**
+   * Starts a Pebble; where there is none and none can be built, prints the reason and skips the calling
+   * test.
+   */
+  public static PebbleService assumePebble() {
+    return switch (PebbleProgram.find()) {
+      case PebbleSource.Program(Path executable) -> PebbleService.start(executable);
+      case PebbleSource.Unavailable(String reason) -> throw skipped(reason);
+    };
+  }
+
+  /**
    * The program of that name on the PATH, for instance {@code valkey-cli}; where there is none, prints
    * the reason and skips the calling test.
    */

@@ -1,7 +1,11 @@
 package io.charm4j.testing.conformance;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.testing.engine.EngineSettings;
 import io.charm4j.testing.engine.state.ModelStore;
+import io.charm4j.testing.engine.state.TaskRelation;
+import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.harness.InProcessModel;
 import io.charm4j.testing.harness.SteppedModel;
 import java.io.IOException;
@@ -40,6 +44,26 @@ public final class InProcessTransport implements Transport {
           .toString();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + fileName + " for " + unit, e);
+    }
+  }
+
+  @Override
+  public HookToolResult jujuExec(String unit, String commands, Optional<TaskRelation> relation) {
+    try {
+      ObjectNode results =
+          present
+              .orElseThrow()
+              .engine()
+              .unitCommands()
+              .run(UnitName.parse(unit), commands, relation)
+              .results();
+      return new HookToolResult(
+          results.path("return-code").asInt(-1),
+          results.path("stdout").asText(""),
+          results.path("stderr").asText(""));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the commands of " + unit + " waited", e);
     }
   }
 }

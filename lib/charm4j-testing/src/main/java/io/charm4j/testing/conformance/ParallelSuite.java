@@ -3,8 +3,6 @@ package io.charm4j.testing.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charm4j.hooktool.HookToolCall;
-import io.charm4j.testing.engine.DeployRequest;
-import io.charm4j.testing.engine.EngineSettings;
 import io.charm4j.testing.engine.charm.CharmTexts;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.TaskStatus;
@@ -12,7 +10,6 @@ import io.charm4j.testing.engine.view.TaskView;
 import io.charm4j.testing.harness.CharmProgram;
 import io.charm4j.testing.harness.SteppedModel;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,44 +24,14 @@ public abstract class ParallelSuite extends ConformanceSuite {
     super(transport);
   }
 
-  private static final String METADATA =
-      """
-      name: db
-      peers:
-        cluster: {interface: db_peers}
-      """;
-  private static final String ACTIONS = "wait: {}\n";
-
-  private SteppedModel threaded(CharmProgram program, int units) {
-    SteppedModel model = transport().open(EngineSettings.ofModel("threads"));
-    model.engine().start();
-    var _ =
-        model
-            .engine()
-            .applications()
-            .deploy(
-                DeployRequest.of(
-                        model.charm(CharmTexts.ofMetadata(METADATA).withActions(ACTIONS), program))
-                    .withUnits(units));
-    return model;
-  }
-
-  private static void awaitIdle(SteppedModel model, int units) throws InterruptedException {
-    Instant end = Instant.now().plus(Duration.ofSeconds(30));
-    while (Instant.now().isBefore(end)) {
-      long version = model.engine().version();
-      long idle =
-          model.engine().view().applications().getFirst().units().stream()
-              .filter(unit -> unit.agent().value().equals("idle"))
-              .filter(unit -> unit.workload().value().equals("unknown"))
-              .count();
-      if (idle == units) {
-        return;
-      }
-      var _ = model.engine().awaitChange(version, Duration.ofSeconds(1));
-    }
-    throw new IllegalStateException("the units did not become idle");
-  }
+  private static final CharmTexts TEXTS =
+      CharmTexts.ofMetadata(
+              """
+              name: db
+              peers:
+                cluster: {interface: db_peers}
+              """)
+          .withActions("wait: {}\n");
 
   @Test
   @Clause({"3.5/machines-in-parallel", "1.6/one-operation-at-a-time", "8/7-order"})
@@ -91,8 +58,8 @@ public abstract class ParallelSuite extends ConformanceSuite {
             present[unit.number()].decrementAndGet();
           }
         };
-    try (SteppedModel model = threaded(charm, 2)) {
-      awaitIdle(model, 2);
+    try (ThreadedModel threaded = ThreadedModel.deploy(transport(), TEXTS, charm, 2)) {
+      SteppedModel model = threaded.model();
       var tasks = model.engine().tasks();
 
       int first = tasks.runAction(UnitName.parse("db/0"), "wait", ModelFixture.parameters());
@@ -124,8 +91,8 @@ public abstract class ParallelSuite extends ConformanceSuite {
           }
           return 0;
         };
-    try (SteppedModel model = threaded(charm, 1)) {
-      awaitIdle(model, 1);
+    try (ThreadedModel threaded = ThreadedModel.deploy(transport(), TEXTS, charm, 1)) {
+      SteppedModel model = threaded.model();
       var tasks = model.engine().tasks();
       int task = tasks.runAction(UnitName.parse("db/0"), "wait", ModelFixture.parameters());
       assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();

@@ -8,12 +8,13 @@ import io.charm4j.testing.engine.VirtualClock;
 import io.charm4j.testing.engine.state.ModelStore;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.TaskStatus;
+import io.charm4j.testing.engine.view.TaskView;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** reference/juju-hook-contract §1.5: what an agent finds after a crash. */
+/** reference/juju-hook-contract §1.5, §8.15: what an agent finds after a crash, or a restart. */
 public abstract class RestartSuite extends ConformanceSuite {
 
   protected RestartSuite(Transport transport) {
@@ -60,7 +61,7 @@ public abstract class RestartSuite extends ConformanceSuite {
   }
 
   @Test
-  @Clause({"1.6/no-config-changed-at-restart"})
+  @Clause({"1.6/no-config-changed-at-restart", "8/15-restarted"})
   void findsTheWholeModelAgain() {
     Texts store = new Texts();
     try (ModelFixture fixture = new ModelFixture(transport().open(settings(), store))) {
@@ -83,7 +84,7 @@ public abstract class RestartSuite extends ConformanceSuite {
   }
 
   @Test
-  @Clause({"1.5/crash-during-hook"})
+  @Clause({"1.5/crash-during-hook", "8/15-restarted"})
   void runsAHookAgainThatWasRunningInTheCrash() {
     Texts store = new Texts();
     try (ModelFixture fixture = new ModelFixture(transport().open(settings(), store))) {
@@ -107,7 +108,7 @@ public abstract class RestartSuite extends ConformanceSuite {
   }
 
   @Test
-  @Clause({"1.5/crash-during-action", "3.2/action-agent-restarted"})
+  @Clause({"1.5/crash-during-action", "3.2/action-agent-restarted", "8/15-restarted"})
   void failsAnActionThatWasRunningInTheCrashAndNeverRunsItAgain() {
     Texts store = new Texts();
     try (ModelFixture fixture = new ModelFixture(transport().open(settings(), store))) {
@@ -182,24 +183,43 @@ public abstract class RestartSuite extends ConformanceSuite {
   }
 
   @Test
-  @Clause({"1.5/crash-during-hook"})
+  @Clause({"1.5/crash-during-hook", "8/15-restarted"})
   void restartsAnAgentInTheMiddleOfAHook() {
     try (ModelFixture fixture = fixture().deployDb(1)) {
-      AtomicBoolean restarted = new AtomicBoolean();
-      fixture.db.on(
-          "config-changed",
-          run -> {
-            if (restarted.compareAndSet(false, true)) {
-              fixture.model.engine().faults().restartAgent(DB0);
-              return run.awaitKill();
-            }
-            return 0;
-          });
       fixture.forget();
+      fixture.db.on("config-changed", run -> restartOnce(fixture, run));
 
       fixture.model.configure("db", Map.of("level", "debug"));
 
       assertThat(fixture.db.events("db/0")).containsExactly("config-changed", "config-changed");
+      assertThat(fixture.model.unit("db/0").openPorts()).isEmpty();
+      assertThat(fixture.log()).noneMatch(line -> line.contains("failed"));
+    }
+  }
+
+  /** Restarts the agent in the first run, after a write that is lost with it. */
+  private static int restartOnce(ModelFixture fixture, ScriptedCharm.Run run) {
+    if (fixture.db.runs().size() > 1) {
+      return 0;
+    }
+    var _ = run.output("open-port", "80");
+    fixture.model.engine().faults().restartAgent(DB0);
+    return run.awaitKill();
+  }
+
+  @Test
+  @Clause({"1.5/crash-during-action", "3.2/action-agent-restarted", "8/15-restarted"})
+  void restartsAnAgentInTheMiddleOfAnAction() {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
+      fixture.forget();
+
+      TaskView task = fixture.action("db/0", run -> restartOnce(fixture, run));
+      fixture.model.settle();
+
+      assertThat(fixture.db.events("db/0")).containsExactly("backup");
+      assertThat(task.status()).isEqualTo(TaskStatus.FAILED);
+      assertThat(task.message()).isEqualTo("action terminated");
+      assertThat(fixture.model.unit("db/0").openPorts()).isEmpty();
     }
   }
 }

@@ -1,8 +1,10 @@
 package io.charm4j.testing.conformance;
 
+import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.testing.engine.EngineSettings;
 import io.charm4j.testing.engine.VirtualClock;
 import io.charm4j.testing.engine.state.ModelStore;
+import io.charm4j.testing.engine.state.TaskRelation;
 import io.charm4j.testing.harness.SteppedModel;
 import java.util.Optional;
 
@@ -20,6 +22,22 @@ public interface Transport {
 
   /** The file by which the unit's agent reads this text; absolute, on the unit's machine. */
   String place(String unit, String fileName, String text);
+
+  /**
+   * What a process on a unit's machine that is no hook gets from {@code juju-exec} (reference/juju-hook-contract
+   * §3.4): the commands wait for the unit's other operations, and are committed when it answers. The
+   * model's agents must run in threads of their own: the caller waits.
+   */
+  HookToolResult jujuExec(String unit, String commands, Optional<TaskRelation> relation);
+
+  /**
+   * Runs a program on a unit's machine that is no hook, and answers how it ended.
+   *
+   * @throws IllegalStateException where charms are not processes
+   */
+  default HookToolResult process(String unit, String... words) {
+    throw new IllegalStateException("there are no processes here");
+  }
 
   /** Another model in the state that was remembered by this name; empty when none was. */
   default Optional<SteppedModel> reopen(String name) {

@@ -75,6 +75,7 @@ final class ModelPicture {
         application.charmPackage().metadata().name(),
         application.charmPackage().location(),
         application.charm().revision(),
+        application.charmPackage().version(),
         application.life(),
         status(application, units),
         version,
@@ -150,7 +151,8 @@ final class ModelPicture {
                 unit(unit),
                 state.relationsOf(name.application()).stream()
                     .map(relation -> detail(relation, name))
-                    .toList()));
+                    .toList(),
+                unit.statuses().payloads()));
   }
 
   private UnitRelationDetail detail(RelationState relation, UnitName unit) {

@@ -187,4 +187,39 @@ class InProcessConformanceTest {
       super(TRANSPORT);
     }
   }
+
+  @Nested
+  class CrossModelClauses extends CrossModelSuite {
+    CrossModelClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class HookToolFormClauses extends HookToolFormSuite {
+    HookToolFormClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class MachineLockClauses extends MachineLockSuite {
+    MachineLockClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class JujuExecClauses extends JujuExecSuite {
+    JujuExecClauses() {
+      super(TRANSPORT);
+    }
+  }
+
+  @Nested
+  class LimitClauses extends LimitSuite {
+    LimitClauses() {
+      super(TRANSPORT);
+    }
+  }
 }

@@ -20,9 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** reference/juju-hook-contract §1.7, §2.4, §6.4, §8.14: the order of events and the churn of pods. */
-class KubernetesTest {
+class KubernetesTest implements ProvenOn {
   private static final UnitName UNIT = UnitName.parse("kv/0");
   private static final String METADATA =
       """
@@ -42,6 +43,16 @@ class KubernetesTest {
           EngineSettings.ofModel("pods").withClock(VirtualClock.standard()).onKubernetes());
   private final CharmPackage charm = model.charm(CharmTexts.ofMetadata(METADATA), script);
 
+  @Override
+  public Column column() {
+    return Column.IN_PROCESS;
+  }
+
+  @Override
+  public String onlyHere() {
+    return "the sandbox has machines only, no pods yet";
+  }
+
   @AfterEach
   void close() {
     model.close();
@@ -52,6 +63,7 @@ class KubernetesTest {
   }
 
   @Test
+  @Clause({"1.7/kubernetes-start-order", "1.3/workload-name"})
   void bringsStorageAndReadyContainersAfterStart() {
     deploy(1);
 
@@ -72,6 +84,7 @@ class KubernetesTest {
   }
 
   @Test
+  @Clause({"1.7/kubernetes-upgrade", "6.4/pod-replacement", "8/14-kubernetes"})
   void givesADeletedPodANewCharmDirectoryAndAddressAndKeepsWhatLivesElsewhere() throws IOException {
     script.on(
         "start",
@@ -117,6 +130,7 @@ class KubernetesTest {
   }
 
   @Test
+  @Clause({"1.7/kubernetes-upgrade", "8/14-kubernetes"})
   void refreshesByANewPod() {
     deploy(1);
     script.forget();
@@ -193,6 +207,7 @@ class KubernetesTest {
   }
 
   @Test
+  @Clause({"1.3/pebble-notice", "1.3/pebble-check"})
   void tellsOfNoticesChecksAndRestartedContainers() {
     deploy(1);
     script.forget();
@@ -224,7 +239,10 @@ class KubernetesTest {
   }
 
   @Test
-  void hasNoPortRangesAndNoReboot() {
+  @Clause("2.4/kubernetes-ranges")
+  void hasNoPortRangesAndNoReboot(TestInfo test) {
+    assertThat(test.getDisplayName())
+        .isEqualTo("2.4/kubernetes-ranges: hasNoPortRangesAndNoReboot (TestInfo)");
     deploy(1);
     List<String> errors = new ArrayList<>();
     script.on(

@@ -14,25 +14,30 @@ import io.charm4j.testing.engine.view.TaskView;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
-/** Lets the model's engine answer what units' programs ask, once there is an engine. */
-final class EngineHandler implements HookToolHandler {
-  private final CompletableFuture<ModelEngine> engine;
+/** Lets the model's engine answer what units' programs ask. */
+public final class EngineHandler implements HookToolHandler {
+  private final Supplier<ModelEngine> engine;
 
-  EngineHandler(CompletableFuture<ModelEngine> engine) {
+  /**
+   * Passes everything on to the engine that there is at the time.
+   *
+   * @param engine may wait for one
+   */
+  public EngineHandler(Supplier<ModelEngine> engine) {
     this.engine = engine;
   }
 
   @Override
   public HookToolResult handle(String contextId, HookToolCall call) {
-    return engine.join().hookTool(contextId, call);
+    return engine.get().hookTool(contextId, call);
   }
 
   @Override
   public UnitCommand.Result execute(UnitName unit, UnitCommand command) {
     try {
-      return result(engine.join().unitCommands().run(unit, command.commands(), relation(command)));
+      return result(engine.get().unitCommands().run(unit, command.commands(), relation(command)));
     } catch (OperationRefusedException e) {
       return refused(String.valueOf(e.getMessage()));
     } catch (InterruptedException _) {
@@ -42,25 +47,8 @@ final class EngineHandler implements HookToolHandler {
   }
 
   private static Optional<TaskRelation> relation(UnitCommand command) {
-    return command
-        .relation()
-        .map(given -> {
-          String number = given.substring(given.indexOf(':') + 1);
-          if (!number.matches("\\d{1,9}")) {
-            throw new OperationRefusedException("invalid relation id");
-          }
-          return new TaskRelation(
-              Integer.parseInt(number),
-              command.remoteApplication(),
-              command.remoteUnit().map(EngineHandler::unit),
-              command.force());
-        });
-  }
-
-  private static UnitName unit(String name) {
-    return UnitName.tryParse(name)
-        .orElseThrow(() ->
-            new OperationRefusedException("\"" + name + "\" is not a valid remote unit name"));
+    return CommandRelation.of(
+        command.relation(), command.remoteApplication(), command.remoteUnit(), command.force());
   }
 
   private static UnitCommand.Result result(TaskView task) {

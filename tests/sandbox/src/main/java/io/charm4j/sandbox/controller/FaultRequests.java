@@ -31,6 +31,7 @@ final class FaultRequests {
       case LOSE_LEADERSHIP -> faults.loseLeadershipBeforeNextCommit(names.find(request.target()));
       case MOVE_LEADERSHIP -> faults.moveLeadership(names.find(request.target()));
       case KILL -> faults.killRunningProgram(names.find(request.target()));
+      case KILL_AT_NEXT_TOOL -> faults.killAtNextTool(names.find(request.target()));
       case REPEAT_CHANGED ->
           faults.repeatRelationChanged(
               names.find(request.target()), number("relation", request.detail()));

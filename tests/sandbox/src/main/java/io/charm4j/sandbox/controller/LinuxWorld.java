@@ -32,7 +32,7 @@ final class LinuxWorld implements ModelWorld {
   static ModelWorld open(StateDirectory state, CompletableFuture<ModelEngine> engine)
       throws IOException {
     ModelDirectory directory = new ModelDirectory(state.path());
-    EngineHandler tools = new EngineHandler(engine);
+    EngineHandler tools = new EngineHandler(engine::join);
     ModelCloud cloud = ModelCloud.of(state).orElse(ModelCloud.MACHINES);
     if (cloud.isKubernetes()) {
       PodSubstrate pods =

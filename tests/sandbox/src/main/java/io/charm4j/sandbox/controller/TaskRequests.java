@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charm4j.sandbox.controller.protocol.Request;
 import io.charm4j.testing.engine.ModelEngine;
 import io.charm4j.testing.engine.state.OperationRefusedException;
+import io.charm4j.testing.engine.state.TaskRelation;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.TaskMessage;
 import io.charm4j.testing.engine.view.TaskView;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
@@ -48,7 +50,14 @@ final class TaskRequests {
     }
     Duration limit =
         request.timeout() < 0 ? Waiting.UNLIMITED : Duration.ofMillis(request.timeout());
-    return queue(units, unit -> engine.tasks().exec(unit, request.command(), limit));
+    Optional<TaskRelation> relation =
+        CommandRelation.of(
+            given(request.relation()), Optional.empty(), given(request.remoteUnit()), false);
+    return queue(units, unit -> engine.tasks().exec(unit, request.command(), limit, relation));
+  }
+
+  private static Optional<String> given(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
   JsonNode await(Request.AwaitTask request, Answers answers)

@@ -120,6 +120,7 @@ public final class StatusDocument {
     node.put("charm-origin", "local");
     node.put("charm-name", application.charmName());
     node.put("charm-rev", application.charmRevision());
+    application.charmVersion().ifPresent(version -> node.put("charm-version", version));
     node.put("exposed", application.exposed());
     addLife(node, application.life());
     node.set("application-status", status(application.status()));

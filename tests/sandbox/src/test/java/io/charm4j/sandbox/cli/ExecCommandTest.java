@@ -67,4 +67,26 @@ class ExecCommandTest {
         .startsWith("ERROR You must specify a target");
     assertThat(controller.requests()).isEmpty();
   }
+
+  @Test
+  void asksForCommandsOfARelation() {
+    JujuRun.of(controller, "exec", "-u", "a/0", "-r", "db:7", "--remote-unit=b/1", "relation-get");
+    JujuRun.of(controller, "exec", "-u", "a/0", "--relation", "7", "relation-list");
+
+    assertThat(controller.requests())
+        .containsExactly(
+            new Request.Execute(List.of("a/0"), List.of(), "relation-get", 300_000, "db:7", "b/1"),
+            new Request.Execute(List.of("a/0"), List.of(), "relation-list", 300_000, "7", ""));
+  }
+
+  @Test
+  void refusesARemoteUnitWithoutItsRelationAndExplainsBoth() {
+    JujuRun run = JujuRun.of(controller, "exec", "-u", "a/0", "--remote-unit", "b/1", "true");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("ERROR remote unit: b/1, provided without a relation");
+    assertThat(controller.requests()).isEmpty();
+    assertThat(JujuRun.of(controller, "exec", "--help").out())
+        .contains("-r, --relation", "--remote-unit");
+  }
 }

@@ -89,6 +89,11 @@ final class PuppetSubstrate implements Substrate {
   }
 
   @Override
+  public void beginAgent(UnitName unit, MachineId machine) {
+    linux.beginAgent(unit, machine);
+  }
+
+  @Override
   public void removeUnit(UnitName unit, MachineId machine) {
     linux.removeUnit(unit, machine);
     installations.removed(unit);

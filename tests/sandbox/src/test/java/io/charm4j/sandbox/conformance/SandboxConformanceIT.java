@@ -3,12 +3,17 @@ package io.charm4j.sandbox.conformance;
 import io.charm4j.sandbox.machine.HostRequirements;
 import io.charm4j.testing.conformance.AccessSuite;
 import io.charm4j.testing.conformance.CommitSuite;
+import io.charm4j.testing.conformance.CrossModelSuite;
 import io.charm4j.testing.conformance.EffectSuite;
 import io.charm4j.testing.conformance.EnvironmentSuite;
 import io.charm4j.testing.conformance.FailureSuite;
 import io.charm4j.testing.conformance.FaultSuite;
+import io.charm4j.testing.conformance.HookToolFormSuite;
 import io.charm4j.testing.conformance.HookToolSuite;
+import io.charm4j.testing.conformance.JujuExecSuite;
 import io.charm4j.testing.conformance.LifeSuite;
+import io.charm4j.testing.conformance.LimitSuite;
+import io.charm4j.testing.conformance.MachineLockSuite;
 import io.charm4j.testing.conformance.OperatorSuite;
 import io.charm4j.testing.conformance.OrderSuite;
 import io.charm4j.testing.conformance.OutputSuite;
@@ -230,6 +235,41 @@ class SandboxConformanceIT {
   @Nested
   class PlacementClauses extends PlacementSuite {
     PlacementClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class CrossModelClauses extends CrossModelSuite {
+    CrossModelClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class HookToolFormClauses extends HookToolFormSuite {
+    HookToolFormClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class MachineLockClauses extends MachineLockSuite {
+    MachineLockClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class JujuExecClauses extends JujuExecSuite {
+    JujuExecClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class LimitClauses extends LimitSuite {
+    LimitClauses() {
       super(transport.orElseThrow());
     }
   }

@@ -1,9 +1,9 @@
 package io.charm4j.sandbox.conformance;
 
 import io.charm4j.hooktool.HookToolResult;
+import io.charm4j.sandbox.controller.EngineHandler;
 import io.charm4j.sandbox.machine.Layering;
 import io.charm4j.sandbox.machine.LinuxSubstrate;
-import io.charm4j.sandbox.machine.MachineServices;
 import io.charm4j.sandbox.machine.ModelCleaner;
 import io.charm4j.sandbox.machine.ModelDirectory;
 import io.charm4j.testing.conformance.Column;
@@ -13,6 +13,7 @@ import io.charm4j.testing.engine.ModelEngine;
 import io.charm4j.testing.engine.charm.CharmPackage;
 import io.charm4j.testing.engine.charm.CharmTexts;
 import io.charm4j.testing.engine.state.ModelStore;
+import io.charm4j.testing.engine.state.TaskRelation;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.harness.CharmProgram;
 import io.charm4j.testing.harness.SteppedModel;
@@ -20,7 +21,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +33,7 @@ final class SandboxTransport implements Transport, AutoCloseable {
   private final Path root;
   private final ModelDirectory directory;
   private final LinuxSubstrate linux;
+  private final MachineProcesses processes;
   private final PuppetSubstrate substrate;
   private final AtomicReference<Optional<ModelEngine>> engine;
   private final Map<CharmTexts, CharmPackage> charms = new HashMap<>();
@@ -42,10 +46,12 @@ final class SandboxTransport implements Transport, AutoCloseable {
       Path root,
       ModelDirectory directory,
       LinuxSubstrate linux,
+      MachineProcesses processes,
       AtomicReference<Optional<ModelEngine>> engine) {
     this.root = root;
     this.directory = directory;
     this.linux = linux;
+    this.processes = processes;
     this.substrate = new PuppetSubstrate(directory, linux);
     this.engine = engine;
   }
@@ -55,18 +61,15 @@ final class SandboxTransport implements Transport, AutoCloseable {
     Path root = Files.createTempDirectory("charm4j-conformance");
     ModelDirectory directory = new ModelDirectory(root.resolve("m"));
     AtomicReference<Optional<ModelEngine>> engine = new AtomicReference<>(Optional.empty());
+    MachineProcesses processes = new MachineProcesses();
     LinuxSubstrate linux =
         LinuxSubstrate.open(
             directory,
             "test",
             Layering.OVERLAY,
-            (context, call) ->
-                engine
-                    .get()
-                    .map(present -> present.hookTool(context, call))
-                    .orElseGet(() -> new HookToolResult(1, "", "ERROR no model\n")),
-            MachineServices.none());
-    return new SandboxTransport(root, directory, linux, engine);
+            new EngineHandler(() -> engine.get().orElseThrow()),
+            processes);
+    return new SandboxTransport(root, directory, linux, processes, engine);
   }
 
   PuppetSubstrate substrate() {
@@ -136,6 +139,25 @@ final class SandboxTransport implements Transport, AutoCloseable {
       throw new UncheckedIOException("cannot write " + fileName + " for " + unit, e);
     }
     return inside;
+  }
+
+  @Override
+  public HookToolResult jujuExec(String unit, String commands, Optional<TaskRelation> relation) {
+    List<String> words = new ArrayList<>(List.of("juju-exec"));
+    relation.ifPresent(about -> {
+      words.addAll(List.of("--relation", Integer.toString(about.relation())));
+      about
+          .remoteUnit()
+          .ifPresent(remote -> words.addAll(List.of("--remote-unit", remote.toString())));
+    });
+    words.addAll(List.of(unit, commands));
+    return process(unit, words.toArray(String[]::new));
+  }
+
+  @Override
+  public HookToolResult process(String unit, String... words) {
+    UnitName name = UnitName.parse(unit);
+    return processes.run(substrate.machineOf(name).orElseThrow(), List.of(words));
   }
 
   @Override

@@ -55,6 +55,7 @@ class StatusDocumentTest {
                     "valkey",
                     Path.of("/valkey.charm"),
                     1,
+                    Optional.of("v1-2-gabc"),
                     Life.ALIVE,
                     new Status("active", "", TIME),
                     Optional.of("8.0.1"),
@@ -123,6 +124,7 @@ class StatusDocumentTest {
                     charm-origin: local
                     charm-name: valkey
                     charm-rev: 1
+                    charm-version: v1-2-gabc
                     exposed: false
                     application-status: {current: active, since: "13 May 2026 10:00:00Z"}
                     relations:

@@ -218,12 +218,13 @@ final class TaskExecution {
     }
   }
 
+  /** A task that a restarted agent was found to have left behind has ended already. */
   private void end(TaskState task, TaskStatus status, String message, ObjectNode results) {
     services
         .model()
         .change(draft -> {
           TaskState present = draft.tasks().get(task.id());
-          if (present != null) {
+          if (present != null && !present.status().ended()) {
             draft
                 .tasks()
                 .put(

@@ -40,10 +40,12 @@ final class PortTools {
           && call.application().charmPackage().metadata().endpoint(endpoint).isEmpty()) {
         throw ToolException.failure("unknown endpoint " + GoJson.quote(endpoint));
       }
-      if (open) {
-        refuseConflict(call, range);
-        refuseEarlier(call, range);
-      }
+    }
+    if (open) {
+      refuseConflict(call, range);
+      refuseEarlier(call, range);
+    }
+    for (String endpoint : endpoints) {
       call.context().pending().ports().add(new PortChange(open, endpoint, range));
     }
     return "";

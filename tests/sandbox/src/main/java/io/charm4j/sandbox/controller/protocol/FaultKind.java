@@ -10,6 +10,7 @@ public enum FaultKind {
   LOSE_LEADERSHIP("<unit>", "take leadership away just before the unit's next commit"),
   MOVE_LEADERSHIP("<unit>", "make this unit the leader at once"),
   KILL("<unit>", "kill by SIGKILL what the unit runs now"),
+  KILL_AT_NEXT_TOOL("<unit>", "kill by SIGKILL the program that calls a hook tool next"),
   REPEAT_CHANGED("<unit> <relation>", "run relation-changed again for every known bag"),
   RESTART_AGENT("<unit>", "kill what the unit runs and start its agent anew"),
   DELAY_GRANT("<unit>", "hold back the rights to secrets that the unit's next commit gives"),

@@ -93,9 +93,26 @@ public sealed interface Request {
   /** Queues an action on units, each {@code app/0} or {@code app/leader}. */
   record RunAction(List<String> units, String action, JsonNode parameters) implements Request {}
 
-  /** Queues a shell command on units and on all units of applications. */
-  record Execute(List<String> units, List<String> applications, String command, long timeout)
-      implements Request {}
+  /**
+   * Queues a shell command on units and on all units of applications.
+   *
+   * @param relation the relation that it is run for, as {@code 7} or {@code db:7}
+   * @param remoteUnit the unit at the relation's other end that it is about
+   */
+  record Execute(
+      List<String> units,
+      List<String> applications,
+      String command,
+      long timeout,
+      String relation,
+      String remoteUnit)
+      implements Request {
+
+    /** A command that is about no relation. */
+    public Execute(List<String> units, List<String> applications, String command, long timeout) {
+      this(units, applications, command, timeout, "", "");
+    }
+  }
 
   /** Waits until a task has ended; with progress, its log messages are sent meanwhile. */
   record AwaitTask(int task, long timeout, boolean progress) implements Request {}

@@ -7,7 +7,6 @@ import io.charm4j.testing.engine.CrossModelOperations;
 import io.charm4j.testing.engine.CrossModelOperations.CrossModelRelation;
 import io.charm4j.testing.engine.state.OperationRefusedException;
 import io.charm4j.testing.engine.substrate.UnitName;
-import io.charm4j.testing.harness.InProcessModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +14,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** reference/juju-hook-contract §1.3, §2.1, §5: the other end of a relation in another model. */
-class CrossModelTest {
+public abstract class CrossModelSuite extends ConformanceSuite {
+
+  protected CrossModelSuite(Transport transport) {
+    super(transport);
+  }
+
   private static final String OTHER = "0f0e0d0c-0b0a-4908-8706-050403020100";
 
   @Test
+  @Clause({"5/cross-model-names", "2.1/relation-model-get"})
   void showsTheConsumerOfAnOfferUnderAnAlias() {
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.forget();
       CrossModelOperations others = fixture.model.engine().crossModel();
 
@@ -62,8 +67,9 @@ class CrossModelTest {
   }
 
   @Test
+  @Clause("1.3/cross-model-secret")
   void handsSecretsBothWays() {
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployWeb(1)) {
+    try (ModelFixture fixture = fixture().deployWeb(1)) {
       CrossModelOperations others = fixture.model.engine().crossModel();
       CrossModelRelation relation = others.integrate("web:store", "database", "database", OTHER);
       String uri = others.shareSecret(relation.relation(), Map.of("password", "one"));
@@ -96,7 +102,7 @@ class CrossModelTest {
 
   @Test
   void refusesWhatIsNoEndpoint() {
-    try (ModelFixture fixture = new ModelFixture(InProcessModel.create()).deployDb(1)) {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
       CrossModelOperations others = fixture.model.engine().crossModel();
       assertThatThrownBy(() -> others.integrate("db:cluster", "x", OTHER))
           .isInstanceOf(OperationRefusedException.class);
