@@ -304,6 +304,7 @@ class PodIT {
 
     fault("delete-pod", "keeper/0");
     awaitEvent("keeper/0", mark, "server-pebble-ready");
+    awaitEvent("keeper/0", mark, "helper-pebble-ready");
 
     // There was no time for stop.
     assertThat(namesAfter("keeper/0", mark))
@@ -320,7 +321,7 @@ class PodIT {
     awaitEvent("keeper/0", mark, "server-pebble-ready");
 
     assertThat(namesAfter("keeper/0", mark))
-        .startsWith("stop", "upgrade-charm", "config-changed", "start");
+        .containsSubsequence("stop", "upgrade-charm", "config-changed", "start");
   }
 
   @Test

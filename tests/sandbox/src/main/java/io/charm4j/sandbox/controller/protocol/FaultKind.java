@@ -19,8 +19,8 @@ public enum FaultKind {
   DELETE_POD("<unit>", "delete the unit's pod, which another replaces"),
   RESTART_CONTAINER(
       "<unit> [<container>]",
-      "end a container by SIGTERM; it starts again; the charm's own when none is named"),
-  KILL_CONTAINER("<unit> <container>", "end a workload container by SIGKILL; it starts again");
+      "end a container by SIGTERM, the charm's if none is named; it restarts"),
+  KILL_CONTAINER("<unit> <container>", "end a workload container by SIGKILL; it restarts");
 
   private final String words;
   private final String summary;
