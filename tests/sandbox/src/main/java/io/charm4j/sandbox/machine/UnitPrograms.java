@@ -76,9 +76,9 @@ final class UnitPrograms {
 
   /** Asks the program and all of its process group to end. */
   void terminate(String contextId) {
-    LaunchedProgram program = running.get(contextId);
+    Running program = running.get(contextId);
     if (program != null) {
-      program.signalGroup(SIGTERM);
+      program.program().signalGroup(SIGTERM);
     }
   }
 
