@@ -101,8 +101,7 @@ final class MutationScores {
             .thenComparing(score -> String.join(",", score.packages()));
     return new MutationScores(
         Stream.concat(
-                scores.stream()
-                    .filter(score -> later.scores.stream().noneMatch(score::overlaps)),
+                scores.stream().filter(score -> later.scores.stream().noneMatch(score::overlaps)),
                 later.scores.stream())
             .sorted(order)
             .toList());
