@@ -1,6 +1,7 @@
 package io.charm4j.testing.conformance;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,5 +30,23 @@ record MutationScore(
   /** Rounded down. */
   int percent() {
     return killed * 100 / total;
+  }
+
+  /** Whether it is of the same packages of the same module. */
+  boolean isOfTheSame(MutationScore other) {
+    return module.equals(other.module) && packages.equals(other.packages);
+  }
+
+  /** Both together, as of the earlier day. */
+  MutationScore plus(MutationScore other) {
+    List<String> both = new ArrayList<>(packages);
+    both.addAll(other.packages);
+    return new MutationScore(
+        module,
+        both,
+        killed + other.killed,
+        total + other.total,
+        date.isBefore(other.date) ? date : other.date,
+        command);
   }
 }
