@@ -21,7 +21,8 @@ public record Library(String name, Path directory, Path listing) {
 
   /** Whose API is written down. */
   public static List<Library> all(Path checkout) {
-    return Stream.of("charm4j", "charm4j-interfaces", "charm4j-snapd", "charm4j-testing")
+    return Stream.of(
+            "charm4j", "charm4j-interfaces", "charm4j-pebble", "charm4j-snapd", "charm4j-testing")
         .map(name ->
             new Library(
                 name,

@@ -48,7 +48,12 @@ final class ConformanceRecorder implements TestWatcher {
         .getRoot()
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent("results", _ -> new Notes(), Notes.class)
-        .add(new TestResult(tests.column(), test, clauses, outcome, reason));
+        .add(new TestResult(tests.column(), test, clauses, outcome, reason(tests, reason)));
+  }
+
+  /** A suite has results on both columns; any other class says why it has not. */
+  private static String reason(ProvenOn tests, String ofTheTest) {
+    return tests instanceof ConformanceSuite || !ofTheTest.isEmpty() ? ofTheTest : tests.onlyHere();
   }
 
   /** All results of this run; the test engine closes it at the end. */

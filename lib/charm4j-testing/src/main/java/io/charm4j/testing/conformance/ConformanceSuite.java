@@ -23,9 +23,9 @@ public abstract class ConformanceSuite implements ProvenOn {
     return transport;
   }
 
-  /** Skips the test where charms are not processes. */
-  void assumeProcesses() {
-    assumeTrue(column() == Column.SANDBOX, "needs a real process");
+  /** Skips the test where charms are not processes, with what they lack there. */
+  void assumeProcesses(String lacking) {
+    assumeTrue(column() == Column.SANDBOX, lacking);
   }
 
   /** An empty model with the two charms at hand. */

@@ -152,7 +152,12 @@ final class ConformanceTable {
   private static String cell(Map<Column, TestResult> byColumn, Column column) {
     TestResult result = byColumn.get(column);
     if (result == null) {
-      return column == Column.IN_PROCESS ? "needs a machine" : "in-process only";
+      return byColumn.values().stream()
+          .map(TestResult::reason)
+          .filter(reason -> !reason.isEmpty())
+          .findFirst()
+          .map(ConformanceTable::escape)
+          .orElse("was not run");
     }
     return switch (result.outcome()) {
       case PASSED -> "passed";

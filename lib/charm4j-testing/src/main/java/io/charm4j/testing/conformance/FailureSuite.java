@@ -3,6 +3,7 @@ package io.charm4j.testing.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.charm4j.testing.engine.log.LogLevel;
 import io.charm4j.testing.engine.state.OperationRefusedException;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.engine.view.TaskStatus;
@@ -124,7 +125,12 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
-  @Clause({"3.2/action-cancelled", "3.6/cancel-commits-nothing"})
+  @Clause({
+    "3.2/action-cancelled",
+    "3.6/cancel-running",
+    "3.6/cancel-commits-nothing",
+    "8/12-cancellation"
+  })
   void abortsACancelledActionAndCommitsNothingOfIt() {
     try (ModelFixture fixture = fixture().deployDb(1)) {
       fixture.db.on(
@@ -201,6 +207,7 @@ public abstract class FailureSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"1.4/stderr-at-warning", "1.4/logger-name"})
   void failsTheHookOfACharmThatCannotBeStarted() {
     try (ModelFixture fixture = fixture()) {
       fixture.db.on(
@@ -213,7 +220,45 @@ public abstract class FailureSuite extends ConformanceSuite {
 
       assertThat(fixture.model.unit("db/0").workload().message())
           .isEqualTo("hook failed: \"install\"");
-      assertThat(fixture.log()).anyMatch(line -> line.contains("broken charm"));
+      assertThat(fixture.model.engine().log().entries())
+          .anyMatch(entry ->
+              entry.message().contains("broken charm")
+                  && entry.level() == LogLevel.WARNING
+                  && entry.module().equals("unit.db/0.install"));
+    }
+  }
+
+  @Test
+  @Clause("1.4/action-output-in-results")
+  void putsWhatABrokenActionSaysIntoItsResults() {
+    try (ModelFixture fixture = related()) {
+      TaskView task =
+          fixture.action(
+              "db/0",
+              _ -> {
+                throw new IllegalStateException("broken action");
+              });
+
+      assertThat(task.message()).isEqualTo("exit status 1");
+      assertThat(task.results().path("stderr").asText()).contains("broken action");
+      assertThat(task.results().has("stdout")).isFalse();
+    }
+  }
+
+  @Test
+  @Clause({"1.4/sigterm-caught-is-exit", "1.4/exit-code-value"})
+  void countsAnExitWith143AsAFailure() {
+    try (ModelFixture fixture = related()) {
+      fixture.db.on("db/0", "config-changed", _ -> 143);
+
+      fixture.model.configure("db", Map.of("level", "debug"));
+
+      assertThat(fixture.model.unit("db/0").workload().message())
+          .isEqualTo("hook failed: \"config-changed\"");
+      assertThat(fixture.log())
+          .contains(
+              "hook \"config-changed\" (via hook dispatching script: dispatch) failed: exit status"
+                  + " 143");
     }
   }
 }

@@ -102,6 +102,50 @@ public abstract class FaultSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"3.2/hook-killed", "8/15-killed"})
+  void killsAProgramInTheMiddleOfItsHookOnce() {
+    try (ModelFixture fixture = related()) {
+      fixture.db.on(
+          "db/0",
+          "config-changed",
+          run -> {
+            var _ = run.output("relation-set", "-r", "1", "run=" + fixture.db.runs().size());
+            var _ = run.output("status-set", "active", "got this far");
+            return 0;
+          });
+      fixture.model.engine().faults().killAtNextTool(DB0);
+
+      fixture.model.configure("db", Map.of("level", "debug"));
+
+      assertThat(fixture.db.events("db/0")).containsExactly("config-changed", "config-changed");
+      assertThat(fixture.web.events("web/0")).containsExactly("store-relation-changed db/0");
+      assertThat(fixture.model.unit("db/0").workload().message()).isEqualTo("got this far");
+      assertThat(fixture.log())
+          .containsOnlyOnce("last \"config-changed\" hook was killed, but agent still alive");
+    }
+  }
+
+  @Test
+  void refusesFaultsOfWhatThereIsNot() {
+    try (ModelFixture fixture = related()) {
+      var faults = fixture.model.engine().faults();
+      UnitName nobody = UnitName.parse("db/9");
+
+      assertThatThrownBy(() -> faults.restartAgent(nobody))
+          .isInstanceOf(OperationRefusedException.class)
+          .hasMessage("unit \"db/9\" not found");
+      assertThatThrownBy(() -> faults.killRunningProgram(DB0))
+          .isInstanceOf(OperationRefusedException.class)
+          .hasMessage("unit \"db/0\" runs nothing");
+      assertThatThrownBy(() -> faults.repeatRelationChanged(DB0, 9))
+          .isInstanceOf(OperationRefusedException.class)
+          .hasMessage("unit \"db/0\" is not in relation 9");
+      assertThatThrownBy(() -> faults.moveLeadership(nobody))
+          .isInstanceOf(OperationRefusedException.class);
+    }
+  }
+
+  @Test
   @Clause("1.7/start-after-reboot")
   void startsTheUnitsOfAMachineThatDied() {
     try (ModelFixture fixture = fixture().deployDb(2)) {

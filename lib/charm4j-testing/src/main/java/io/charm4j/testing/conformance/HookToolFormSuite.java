@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** reference/juju-hook-contract §1.6, §2.0, §2.2, §2.6, §2.8: forms, payloads, and what comes first. */
@@ -137,6 +139,55 @@ public abstract class HookToolFormSuite extends ConformanceSuite {
 
       assertThat(meanwhile).containsExactly(TaskStatus.PENDING);
       assertThat(tasks.task(commands).orElseThrow().status().ended()).isTrue();
+    }
+  }
+
+  @Test
+  @Clause({"2.0/stale-context", "3.4/stale-tools", "2.0/unknown-command", "8/1-environment"})
+  void knowsToolsOfTheRunningProgramOnly() {
+    try (ModelFixture fixture = related()) {
+      AtomicReference<String> context = new AtomicReference<>("");
+      fixture.inHook(
+          "db/0",
+          run -> {
+            context.set(run.variable("JUJU_CONTEXT_ID"));
+            assertThat(call(fixture, context.get(), "is-leader").exitCode()).isZero();
+            assertThat(call(fixture, context.get(), "nonsense"))
+                .isEqualTo(
+                    new HookToolResult(1, "", "ERROR bad request: unknown command: nonsense\n"));
+          });
+
+      assertThat(call(fixture, context.get(), "is-leader"))
+          .isEqualTo(
+              new HookToolResult(
+                  1, "", "ERROR bad request: expected context id \"\", got \"" + context + "\"\n"));
+    }
+  }
+
+  private static HookToolResult call(ModelFixture fixture, String context, String tool) {
+    return fixture.model.engine().hookTool(context, HookToolCall.of(tool));
+  }
+
+  @Test
+  @Clause("2.0/calls-one-at-a-time")
+  void answersToolsThatThreadsCallAtOnce() {
+    try (ModelFixture fixture = related()) {
+      fixture.inHook(
+          "db/0",
+          run -> {
+            List<Integer> codes =
+                IntStream.range(0, 50)
+                    .parallel()
+                    .mapToObj(number ->
+                        run.tool("relation-set", "-r", "1", "k" + number + "=" + number).exitCode())
+                    .toList();
+            assertThat(codes).containsOnly(0);
+          });
+
+      for (int number = 0; number < 50; number++) {
+        assertThat(fixture.model.relation("db/0", "database").localUnit().data())
+            .containsEntry("k" + number, "" + number);
+      }
     }
   }
 }

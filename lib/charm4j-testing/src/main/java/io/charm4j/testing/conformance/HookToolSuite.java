@@ -135,16 +135,6 @@ public abstract class HookToolSuite extends ConformanceSuite {
   }
 
   @Test
-  void refusesACallOfAnotherRun() {
-    HookToolResult result =
-        fixture().model.engine().hookTool("db/0-install-00", HookToolCall.of("is-leader"));
-
-    assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.standardError())
-        .isEqualTo("ERROR bad request: expected context id \"\", got \"db/0-install-00\"\n");
-  }
-
-  @Test
   @Clause({"2.5/goal-state"})
   void tellsTheGoal() {
     assertThat(run("goal-state --format=json").standardOutput())

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** reference/juju-hook-contract §1.3, §3.4: commands that processes beside the agent give, and operators. */
 public abstract class JujuExecSuite extends ConformanceSuite {
   private static final Duration LIMIT = Duration.ofSeconds(40);
+  private static final String NO_MACHINE =
+      "juju-exec is a program of the machine, which an in-process unit does not have";
   private static final UnitName DB0 = UnitName.parse("db/0");
 
   protected JujuExecSuite(Transport transport) {
@@ -151,7 +153,7 @@ public abstract class JujuExecSuite extends ConformanceSuite {
   @Test
   @Clause({"3.4/juju-exec-forms", "3.4/juju-exec-environment", "3.4/juju-exec-result"})
   void takesAStringOrWordsAndPrintsWhatTheyPrint() throws InterruptedException {
-    assumeProcesses();
+    assumeProcesses(NO_MACHINE);
     try (ModelFixture _ = threaded()) {
       String say = "echo \"$JUJU_UNIT_NAME in $PWD\"; echo err >&2; is-leader; exit 3";
       HookToolResult expected =
@@ -190,7 +192,7 @@ public abstract class JujuExecSuite extends ConformanceSuite {
           """)
   @Clause("3.4/juju-exec-errors")
   void saysWhatIsMissing(String commandLine, int code, String message) throws InterruptedException {
-    assumeProcesses();
+    assumeProcesses(NO_MACHINE);
     try (ModelFixture _ = threaded()) {
       assertThat(transport().process("db/0", commandLine.split(" ", -1)))
           .isEqualTo(new HookToolResult(code, "", "ERROR " + message + "\n"));
@@ -200,7 +202,7 @@ public abstract class JujuExecSuite extends ConformanceSuite {
   @Test
   @Clause({"3.4/exec-refused-in-hook", "3.4/juju-exec-no-context", "8/13-juju-exec"})
   void isRefusedInsideAHookUnlessItWantsNoContext() {
-    assumeProcesses();
+    assumeProcesses(NO_MACHINE);
     try (ModelFixture fixture = related()) {
       fixture.inHook(
           "db/0",

@@ -177,7 +177,7 @@ public abstract class LifeSuite extends ConformanceSuite {
   }
 
   @Test
-  @Clause({"3.6/no-time-limit", "3.5/leadership-during-action"})
+  @Clause({"3.6/no-time-limit", "3.5/leadership-during-action", "8/12-cancellation"})
   void letsAnActionTakeAsLongAsItTakes() {
     VirtualClock clock = VirtualClock.standard();
     try (ModelFixture fixture =
@@ -272,6 +272,17 @@ public abstract class LifeSuite extends ConformanceSuite {
       assertThat(task.results().path("return-code").asInt()).isEqualTo(7);
       assertThat(fixture.model.relation("db/0", "database").localUnit().data())
           .containsEntry("key", "v");
+    }
+  }
+
+  @Test
+  @Clause("1.1/log-line-after-hook")
+  void logsWhichHookRan() {
+    try (ModelFixture fixture = related()) {
+      fixture.inHook("db/0", _ -> {});
+
+      assertThat(fixture.log())
+          .contains("ran \"config-changed\" hook (via hook dispatching script: dispatch)");
     }
   }
 }

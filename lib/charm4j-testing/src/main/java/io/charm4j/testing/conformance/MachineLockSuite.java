@@ -192,6 +192,24 @@ public abstract class MachineLockSuite extends ConformanceSuite {
   }
 
   @Test
+  @Clause({"3.5/one-at-a-time-per-unit", "1.6/one-operation-at-a-time", "8/7-order"})
+  void runsParallelActionsOfOneUnitOneAfterTheOther() throws InterruptedException {
+    try (Neighbours units = neighbours(1)) {
+      units.gate().order.clear();
+      int first = units.act("db/0", "beside");
+      assertThat(units.gate().begins("db/0 beside", LIMIT)).isTrue();
+      int second = units.act("db/0", "copy");
+      assertThat(units.gate().begins("db/0 copy", A_WHILE)).isFalse();
+
+      units.gate().mayEnd.countDown();
+
+      units.assertCompletes(first);
+      units.assertCompletes(second);
+      units.gate().assertOneAfterTheOther();
+    }
+  }
+
+  @Test
   @Clause({"3.5/parallel-action-no-lock", "8/7-order"})
   void letsActionsOfOneExecutionGroupExcludeEachOtherOnly() throws InterruptedException {
     try (Neighbours units = neighbours(4)) {

@@ -12,6 +12,7 @@ import io.charm4j.testing.engine.state.CloudSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,6 +188,58 @@ public abstract class PackageSuite extends ConformanceSuite {
               "hooks/install",
               "hooks/leader-elected",
               "hooks/start");
+    }
+  }
+
+  @Test
+  @Clause("6.5/version-file")
+  void showsTheFirstLineOfItsVersion() {
+    try (ModelFixture fixture = fixture().deployDb(1)) {
+      CharmTexts texts = CharmTexts.ofMetadata("name: told\n").withVersion("v1-2-gabc\nand more\n");
+      fixture.model.deploy(DeployRequest.of(fixture.model.charm(texts, new ScriptedCharm())));
+
+      assertThat(fixture.model.application("told").charmVersion()).contains("v1-2-gabc");
+      assertThat(fixture.model.application("db").charmVersion()).isEmpty();
+    }
+  }
+
+  @Test
+  @Clause({"6.4/refresh-in-place", "6.4/own-files-survive"})
+  void replacesTheFilesOfTheCharmAndKeepsThoseOfTheUnit() {
+    try (ModelFixture fixture = fixture()) {
+      ScriptedCharm script = new ScriptedCharm();
+      script.on(
+          "install",
+          run -> {
+            run.writeFile("made-by-the-unit", "kept");
+            return 0;
+          });
+      List<Optional<String>> seen = new ArrayList<>();
+      script.on(
+          "upgrade-charm",
+          run -> {
+            seen.add(run.file("version"));
+            seen.add(run.file("config.yaml"));
+            seen.add(run.file("made-by-the-unit"));
+            return 0;
+          });
+      CharmTexts plain = CharmTexts.ofMetadata("name: moving\n");
+      fixture.model.deploy(
+          DeployRequest.of(fixture.model.charm(plain.withVersion("one\n"), script)));
+
+      fixture
+          .model
+          .engine()
+          .applications()
+          .refresh(
+              "moving",
+              fixture.model.charm(plain.withConfig("options: {}\n"), script),
+              Map.of(),
+              false);
+      fixture.model.settle();
+
+      assertThat(seen)
+          .containsExactly(Optional.empty(), Optional.of("options: {}\n"), Optional.of("kept"));
     }
   }
 }

@@ -4,10 +4,15 @@ import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.hooktool.HookToolRunner;
 import io.charm4j.testing.harness.CharmProgram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -76,6 +81,34 @@ public class ScriptedCharm implements CharmProgram {
         throw new IllegalStateException(commands + ": " + result.standardError());
       }
       return result.standardOutput();
+    }
+
+    /** A file of the charm's directory; empty when there is none of this name. */
+    public Optional<String> file(String name) {
+      if (tools instanceof CharmProcess) {
+        String content = shell("if [ -e '" + name + "' ]; then echo +; cat '" + name + "'; fi");
+        return content.isEmpty() ? Optional.empty() : Optional.of(content.substring(2));
+      }
+      Path file = Path.of(variable("JUJU_CHARM_DIR")).resolve(name);
+      try {
+        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + file, e);
+      }
+    }
+
+    /** Writes a file of the charm's directory, a line of plain words. */
+    public void writeFile(String name, String words) {
+      if (tools instanceof CharmProcess) {
+        var _ = shell("printf '%s' '" + words + "' > '" + name + "'");
+        return;
+      }
+      Path file = Path.of(variable("JUJU_CHARM_DIR")).resolve(name);
+      try {
+        var _ = Files.writeString(file, words);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot write " + file, e);
+      }
     }
 
     /** Goes on until somebody kills this run, which may take a moment; 0 when nobody does. */

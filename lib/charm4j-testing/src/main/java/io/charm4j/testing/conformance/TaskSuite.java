@@ -6,6 +6,7 @@ import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.testing.engine.DeployRequest;
 import io.charm4j.testing.engine.EngineSettings;
 import io.charm4j.testing.engine.TaskOperations;
+import io.charm4j.testing.engine.charm.CharmTexts;
 import io.charm4j.testing.engine.view.TaskStatus;
 import io.charm4j.testing.engine.view.TaskView;
 import java.time.Duration;
@@ -60,6 +61,7 @@ public abstract class TaskSuite extends ConformanceSuite {
           order.add("backup begins");
           begun.countDown();
           boolean in = await(mayEnd);
+          order.add("backup has version " + run.file("version").orElse("none"));
           order.add("backup ends");
           return in ? run.tool("is-leader").exitCode() : 1;
         });
@@ -134,6 +136,37 @@ public abstract class TaskSuite extends ConformanceSuite {
     }
   }
 
+  @Test
+  @Clause("6.4/no-hook-during-refresh")
+  void replacesTheCharmsFilesBetweenOperationsOnly() throws InterruptedException {
+    try (Busy busy = busy()) {
+      ModelFixture fixture = busy.fixture();
+      CountDownLatch upgraded = new CountDownLatch(1);
+      fixture.db.on(
+          "upgrade-charm",
+          run -> {
+            busy.order().add("upgrade-charm has version " + run.file("version").orElse("none"));
+            upgraded.countDown();
+            return 0;
+          });
+      CharmTexts texts = fixture.dbCharm.texts().withVersion("two");
+
+      fixture
+          .model
+          .engine()
+          .applications()
+          .refresh("db", fixture.model.charm(texts, fixture.db), Map.of(), false);
+      assertThat(busy.tasks().await(busy.task(), Duration.ofMillis(500)).status())
+          .isEqualTo(TaskStatus.RUNNING);
+      busy.mayEnd().countDown();
+
+      assertThat(await(upgraded)).isTrue();
+      assertThat(busy.order())
+          .containsSubsequence(
+              "backup has version none", "backup ends", "upgrade-charm has version two");
+    }
+  }
+
   private static int configChanges(Busy busy) {
     return (int) busy.order().stream().filter("config-changed"::equals).count();
   }
@@ -141,7 +174,7 @@ public abstract class TaskSuite extends ConformanceSuite {
   @Test
   @Clause({"3.6/cancel-running", "3.2/action-cancelled", "8/12-cancellation"})
   void killsTheProgramOfACancelledActionAndNotItsChildren() throws InterruptedException {
-    assumeProcesses();
+    assumeProcesses("an in-process charm has no child processes");
     try (Busy busy = busy()) {
       CountDownLatch begun = new CountDownLatch(1);
       busy.mayEnd().countDown();
@@ -186,7 +219,7 @@ public abstract class TaskSuite extends ConformanceSuite {
   @Test
   @Clause({"3.4/juju-exec-environment", "3.2/exec-any-exit"})
   void runsCommandsInAShellInTheCharmDirectory() {
-    assumeProcesses();
+    assumeProcesses("an in-process model has no shell");
     try (ModelFixture fixture = related()) {
       TaskView task =
           fixture.commands(

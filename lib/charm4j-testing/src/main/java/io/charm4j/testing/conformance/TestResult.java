@@ -9,7 +9,7 @@ import java.util.List;
  * @param test the class that declares it and its name: {@code CommitSuite.dropsWrites…}
  * @param clauses the ids of what it proves
  * @param outcome how it ended
- * @param reason why it was skipped; else empty
+ * @param reason why it was skipped, or why it runs on this column only; else empty
  */
 record TestResult(
     Column column, String test, List<String> clauses, Outcome outcome, String reason) {
@@ -26,6 +26,7 @@ record TestResult(
   /** One result of two runs of the same test, as those of a parameterized test are. */
   TestResult and(TestResult other) {
     Outcome both = outcome.and(other.outcome);
-    return new TestResult(column, test, clauses, both, both == Outcome.SKIPPED ? reason : "");
+    boolean skippedAndNot = outcome != other.outcome && both != Outcome.SKIPPED;
+    return new TestResult(column, test, clauses, both, skippedAndNot ? "" : reason);
   }
 }

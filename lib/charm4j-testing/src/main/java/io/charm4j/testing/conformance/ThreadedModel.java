@@ -33,9 +33,11 @@ record ThreadedModel(SteppedModel model) implements AutoCloseable {
       Transport transport, CharmTexts texts, CharmProgram program, int units) {
     ThreadedModel threaded = start(transport, texts, program, 1);
     threaded.awaitIdle(1);
-    List<MachineId> placement = Collections.nCopies(units - 1, new MachineId(0));
-    var _ = threaded.model.engine().applications().addUnits(NAME, units - 1, placement);
-    threaded.awaitIdle(units);
+    if (units > 1) {
+      List<MachineId> placement = Collections.nCopies(units - 1, new MachineId(0));
+      var _ = threaded.model.engine().applications().addUnits(NAME, units - 1, placement);
+      threaded.awaitIdle(units);
+    }
     return threaded;
   }
 

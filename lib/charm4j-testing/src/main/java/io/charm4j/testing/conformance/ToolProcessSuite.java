@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.hooktool.HookToolResult;
+import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,8 @@ public abstract class ToolProcessSuite extends ConformanceSuite {
 
   @BeforeEach
   void needProcesses() {
-    assumeProcesses();
+    assumeProcesses(
+        "an in-process hook tool is a method: no client program, no socket, no argument list");
   }
 
   private static HookToolResult shell(ScriptedCharm.Run run, String commands) {
@@ -104,6 +106,22 @@ public abstract class ToolProcessSuite extends ConformanceSuite {
               assertThat(run.output("relation-get", "-r", "1", "k" + number, "db/0"))
                   .isEqualTo("" + number);
             }
+          });
+    }
+  }
+
+  @Test
+  @Clause("4/argument-list-limit")
+  void leavesTheLimitOfAllWordsToTheKernel() {
+    try (ModelFixture fixture = related()) {
+      // More than the six MiB that Linux allows however large a stack may be.
+      String[] words = Collections.nCopies(70, "x".repeat(100_000)).toArray(String[]::new);
+      fixture.inHook(
+          "db/0",
+          run -> {
+            HookToolResult refused = run.tool("juju-log", words);
+            assertThat(refused.exitCode()).isEqualTo(127);
+            assertThat(refused.standardError()).contains("Argument list too long");
           });
     }
   }

@@ -45,6 +45,7 @@ public final class ModelEngine implements AutoCloseable {
 
   private final EngineServices services;
   private final ContextRegistry contexts = new ContextRegistry();
+  private final FaultSwitches switches = new FaultSwitches();
   private final HookToolbox toolbox;
   private final AgentPool pool;
   private final AgentStepper stepper;
@@ -70,7 +71,6 @@ public final class ModelEngine implements AutoCloseable {
             settings.cloud(),
             settings.jujuVersion(),
             settings.kubernetes());
-    FaultSwitches switches = new FaultSwitches();
     toolbox = new HookToolbox(services);
     pool = new AgentPool(services, contexts, switches);
     stepper = new AgentStepper(pool, services);
@@ -203,7 +203,11 @@ public final class ModelEngine implements AutoCloseable {
       return HookToolbox.refused(
           1, "bad request: expected context id \"\", got \"" + contextId + "\"");
     }
-    return toolbox.run(context.get(), call);
+    HookToolResult result = toolbox.run(context.get(), call);
+    if (switches.takeDeadlyTool(context.get().unit())) {
+      services.substrate().kill(contextId);
+    }
+    return result;
   }
 
   /**

@@ -12,7 +12,17 @@ import io.charm4j.testing.engine.state.RelationMembership;
 import io.charm4j.testing.engine.substrate.MachineId;
 import io.charm4j.testing.engine.substrate.UnitName;
 
-/** Switches that make things go wrong (reference/juju-hook-contract §8.15). */
+/**
+ * Switches that make things go wrong (reference/juju-hook-contract §8.15), in every model: those of tests and
+ * of the sandbox. Those that wait for a unit's next commit or hook tool happen once, and may be set before the
+ * unit is there.
+ *
+ * <pre>{@code
+ * model.engine().faults().refuseNextCommit(UnitName.parse("my-charm/0"), "the database is busy");
+ * model.configure("my-charm", Map.of("level", "debug"));
+ * assertThat(model.unit("my-charm/0").workload().value()).isEqualTo("error");
+ * }</pre>
+ */
 public final class ModelFaults {
   private static final long NEVER_SEEN = -1;
 
@@ -111,6 +121,16 @@ public final class ModelFaults {
   }
 
   /**
+   * Kills the program that calls a hook tool next on the unit, by SIGKILL, when the tool has been answered: in
+   * the middle of a hook, whatever the charm is written in. The hook is run again.
+   *
+   * @param unit the unit
+   */
+  public void killAtNextTool(UnitName unit) {
+    switches.killAtNextTool(unit);
+  }
+
+  /**
    * Makes the unit get {@code relation-changed} again for every bag that it knows in a relation, as after
    * a restart of Juju's own watchers.
    *
@@ -141,8 +161,12 @@ public final class ModelFaults {
    * failed and never run again.
    *
    * @param unit the unit
+   * @throws OperationRefusedException when the unit is unknown
    */
   public void restartAgent(UnitName unit) {
+    if (services.model().state().findUnit(unit).isEmpty()) {
+      throw new OperationRefusedException("unit \"" + unit + "\" not found");
+    }
     pool.restart(unit);
   }
 }

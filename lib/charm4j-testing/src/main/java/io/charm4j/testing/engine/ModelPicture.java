@@ -75,6 +75,7 @@ final class ModelPicture {
         application.charmPackage().metadata().name(),
         application.charmPackage().location(),
         application.charm().revision(),
+        application.charmPackage().version(),
         application.life(),
         status(application, units),
         version,

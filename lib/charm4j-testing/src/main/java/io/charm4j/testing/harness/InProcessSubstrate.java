@@ -116,8 +116,11 @@ final class InProcessSubstrate implements Substrate, AutoCloseable {
 
   @Override
   public void installCharm(UnitName unit, MachineId machine, CharmPackage charm) {
+    Optional.ofNullable(installed.put(unit, charm))
+        .ifPresent(old ->
+            UnitDirectories.removeWhatIsGone(
+                old.location(), charm.location(), directories.charm(unit)));
     UnitDirectories.copy(charm.location(), directories.charm(unit));
-    installed.put(unit, charm);
   }
 
   @Override

@@ -61,6 +61,23 @@ final class UnitDirectories implements AutoCloseable {
     }
   }
 
+  /**
+   * Removes the files of an old charm that the new one lacks; what the unit has added stays
+   * (reference/juju-hook-contract §6.4).
+   */
+  static void removeWhatIsGone(Path old, Path charm, Path target) {
+    try (Stream<Path> files = Files.walk(old)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = old.relativize(file).toString();
+        if (!Files.exists(charm.resolve(name))) {
+          Files.deleteIfExists(target.resolve(name));
+        }
+      }
+    } catch (IOException e) {
+      throw new SubstrateException("cannot remove files of " + old + " from " + target, e);
+    }
+  }
+
   static void delete(Path tree) {
     if (!Files.exists(tree)) {
       return;

@@ -43,7 +43,7 @@ class ConformanceTableTest {
             "## 1.1 First\n",
             "| 1.1/a | says a | `S.one` | passed | no root |\n",
             "| 1.1/b | says b \\| c | none: nobody can | – | – |\n",
-            "| 1.2/a | says more | `T.two` | needs a machine | passed |\n");
+            "| 1.2/a | says more | `T.two` | no root | passed |\n");
   }
 
   @Test

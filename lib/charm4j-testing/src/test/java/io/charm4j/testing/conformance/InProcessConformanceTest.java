@@ -215,4 +215,11 @@ class InProcessConformanceTest {
       super(TRANSPORT);
     }
   }
+
+  @Nested
+  class LimitClauses extends LimitSuite {
+    LimitClauses() {
+      super(TRANSPORT);
+    }
+  }
 }

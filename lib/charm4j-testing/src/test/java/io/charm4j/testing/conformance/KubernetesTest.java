@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** reference/juju-hook-contract §1.7, §2.4, §6.4, §8.14: the order of events and the churn of pods. */
 class KubernetesTest implements ProvenOn {
@@ -45,6 +46,11 @@ class KubernetesTest implements ProvenOn {
   @Override
   public Column column() {
     return Column.IN_PROCESS;
+  }
+
+  @Override
+  public String onlyHere() {
+    return "the sandbox has machines only, no pods yet";
   }
 
   @AfterEach
@@ -143,6 +149,64 @@ class KubernetesTest implements ProvenOn {
   }
 
   @Test
+  void replacesALostPodWithoutStop() {
+    deploy(1);
+    script.forget();
+
+    model.engine().kubernetes().losePod(UNIT);
+    model.settle();
+
+    assertThat(script.events("kv/0"))
+        .containsExactly(
+            "upgrade-charm",
+            "config-changed",
+            "start",
+            "exporter-pebble-ready",
+            "server-pebble-ready");
+  }
+
+  @Test
+  void runsInstallInTheNextPodWhenTheFirstIsLostBeforeItsEnd() {
+    script.on(
+        "install",
+        run -> {
+          model.engine().kubernetes().losePod(UNIT);
+          return 1;
+        });
+    model.engine().applications().deploy(DeployRequest.of(charm));
+    model.engine().step(UNIT);
+    model.engine().step(UNIT);
+    model.engine().step(UNIT);
+    model.engine().step(UNIT);
+    script.on("install", _ -> 0);
+    String before = model.unit("kv/0").address().orElseThrow();
+
+    model.settle();
+
+    assertThat(script.events("kv/0")).startsWith("install", "install", "peers-relation-created");
+    assertThat(script.events("kv/0")).doesNotContain("upgrade-charm");
+    assertThat(model.unit("kv/0").address().orElseThrow()).isNotEqualTo(before);
+  }
+
+  @Test
+  void forgetsADyingUnitWhosePodIsLost() {
+    deploy(1);
+    script.on(
+        "data-storage-detaching",
+        _ -> {
+          model.engine().kubernetes().losePod(UNIT);
+          return 0;
+        });
+    script.forget();
+
+    model.engine().applications().removeUnit(UNIT, false);
+    model.settle();
+
+    assertThat(script.events("kv/0")).containsExactly("data-storage-detaching");
+    assertThat(model.engine().unit(UNIT)).isEmpty();
+  }
+
+  @Test
   @Clause({"1.3/pebble-notice", "1.3/pebble-check"})
   void tellsOfNoticesChecksAndRestartedContainers() {
     deploy(1);
@@ -176,7 +240,9 @@ class KubernetesTest implements ProvenOn {
 
   @Test
   @Clause("2.4/kubernetes-ranges")
-  void hasNoPortRangesAndNoReboot() {
+  void hasNoPortRangesAndNoReboot(TestInfo test) {
+    assertThat(test.getDisplayName())
+        .isEqualTo("2.4/kubernetes-ranges: hasNoPortRangesAndNoReboot (TestInfo)");
     deploy(1);
     List<String> errors = new ArrayList<>();
     script.on(

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charm4j.status.Active;
 import io.charm4j.status.Blocked;
+import io.charm4j.testing.engine.DeployRequest;
 import io.charm4j.testing.engine.charm.CharmTexts;
+import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.harness.Idempotence;
+import io.charm4j.testing.harness.InProcessModel;
 import io.charm4j.testing.harness.Outcome;
 import io.charm4j.testing.harness.PossibleEvents;
 import io.charm4j.testing.harness.Scenario;
@@ -14,6 +17,7 @@ import io.charm4j.testing.harness.scenario.Relation;
 import io.charm4j.testing.harness.scenario.ScenarioEvent;
 import io.charm4j.testing.harness.scenario.State;
 import io.charm4j.testing.junit.CharmTest;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,6 +34,9 @@ class GreeterTest {
           .withActions("greet: {params: {guest: {type: string}}, required: [guest]}");
 
   @RegisterExtension final CharmTest charm = CharmTest.of(TEXTS, Greeter::new);
+
+  static final CharmTexts GUEST =
+      CharmTexts.ofMetadata("name: web\nrequires: {guests: {interface: greeting}}\n");
 
   static final State RELATED =
       State.leader().with(Relation.to("guests", "web").withRemoteUnit(0, Map.of()));
@@ -81,6 +88,28 @@ class GreeterTest {
   void hasTheSameEndWhenJujuSendsAnEventAgain() {
     for (ScenarioEvent event : PossibleEvents.hooks(charm.scenario().charm(), RELATED)) {
       Idempotence.check(Unit::related, event);
+    }
+  }
+
+  @Test
+  void greetsInTheEndThoughAHookIsKilledAndACommitRefused() {
+    UnitName greeter = UnitName.parse("greeter/0");
+    try (InProcessModel model = InProcessModel.create()) {
+      model.deploy(DeployRequest.of(model.charm(TEXTS, Greeter::new)));
+      model.deploy(DeployRequest.of(model.charm(GUEST, (_, _) -> 0)));
+      model.engine().faults().killAtNextTool(greeter);
+      model.engine().faults().refuseNextCommit(greeter, "the database is busy");
+
+      int relation = model.integrate("greeter", "web");
+
+      assertThat(model.relation("greeter/0", "guests").id()).isEqualTo(relation);
+      assertThat(model.relation("greeter/0", "guests").localApplicationData()).isEmpty();
+      assertThat(model.unit("greeter/0").workload().value()).isEqualTo("error");
+
+      model.advance(Duration.ofSeconds(6)); // Juju runs the hook again
+
+      assertThat(model.relation("web/0", "guests").applicationData())
+          .containsEntry("greeting", "hello");
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.charm4j.sandbox.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.function.Function;
 
 /** Reads words of the form {@code key=value}. */
 final class KeyValues {
+
+  private static final int LARGEST_VALUE = 5 * 1024 * 1024;
 
   private KeyValues() {}
 
@@ -36,8 +39,19 @@ final class KeyValues {
     Map<String, String> values = new TreeMap<>();
     parse(words)
         .forEach((key, value) ->
-            values.put(key, value.startsWith("@") ? read(paths.apply(value.substring(1))) : value));
+            values.put(
+                key, value.startsWith("@") ? readValue(paths.apply(value.substring(1))) : value));
     return values;
+  }
+
+  /** Juju refuses larger values before it sends them (reference/juju-hook-contract §4). */
+  private static String readValue(Path file) {
+    String text = read(file);
+    if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST_VALUE) {
+      throw CommandFailedException.failed(
+          "the file " + file + " is too large for an option: it can have at most 5 MiB");
+    }
+    return text;
   }
 
   /** The text of a file that the user named. */

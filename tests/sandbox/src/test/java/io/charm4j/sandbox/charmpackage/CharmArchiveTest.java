@@ -22,6 +22,11 @@ class CharmArchiveTest implements ProvenOn {
     return Column.SANDBOX;
   }
 
+  @Override
+  public String onlyHere() {
+    return "an in-process charm is an object: nothing is packed";
+  }
+
   @Test
   void readsTheDescriptions() throws IOException {
     CharmPackage charm =

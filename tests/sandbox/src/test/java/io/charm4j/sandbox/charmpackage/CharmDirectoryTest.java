@@ -28,6 +28,11 @@ class CharmDirectoryTest implements ProvenOn {
     return Column.SANDBOX;
   }
 
+  @Override
+  public String onlyHere() {
+    return "an in-process charm is an object: nothing is unpacked";
+  }
+
   @BeforeEach
   void chooseDirectory() {
     charm = temporary.resolve("unit/charm");

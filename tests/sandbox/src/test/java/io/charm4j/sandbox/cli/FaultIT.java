@@ -41,6 +41,11 @@ class FaultIT implements ProvenOn {
     return Column.SANDBOX;
   }
 
+  @Override
+  public String onlyHere() {
+    return "about a program of the machine, which an in-process unit does not have";
+  }
+
   @BeforeAll
   void startAModelWithTwoApplications() {
     HostRequirements.assumeMachines();
@@ -232,6 +237,37 @@ class FaultIT implements ProvenOn {
         .isEqualTo("/var/lib/juju/agents/unit-beside-0\n/var/lib/juju/agents/unit-one-0\n");
     JujuRun refused = host.juju("add-unit", "beside", "--to", "99");
     assertThat(refused.err()).isEqualTo("ERROR machine 99 not found\n");
+  }
+
+  @Test
+  void killsWhatRunsOrRestartsTheAgentWithIt() throws Exception {
+    String killed = background("two/0", "sleep 300");
+    fault("kill", "two/0");
+    eventually("it is killed", LIMIT, () -> task(killed).contains("signal: killed"));
+
+    String restarted = background("two/0", "sleep 300");
+    fault("restart-agent", "two/0");
+    eventually("it is failed", LIMIT, () -> task(restarted).contains("action terminated"));
+
+    fault("kill-at-next-tool", "two/0");
+    String atTool = background("two/0", "is-leader; sleep 300");
+    eventually("it is killed", LIMIT, () -> task(atTool).contains("signal: killed"));
+    assertThat(exec("two/0", "is-leader").out()).isEqualTo("True\n");
+  }
+
+  /** Starts commands and waits until they run; answers their task. */
+  private String background(String unit, String commands) throws Exception {
+    String told = done("exec", "--background", "--unit", unit, "--", commands).err();
+    String id = told.replaceFirst("(?s).* with task (\\d+).*", "$1");
+    eventually(
+        "task " + id + " runs",
+        LIMIT,
+        () -> task(id).contains("status: running") || task(id).contains("status: failed"));
+    return id;
+  }
+
+  private String task(String id) {
+    return host.juju("show-task", id, "--format=yaml").out();
   }
 
   @Test

@@ -22,6 +22,11 @@ class RunCommandTest implements ProvenOn {
     return Column.SANDBOX;
   }
 
+  @Override
+  public String onlyHere() {
+    return "about the juju command, which an in-process model does not have";
+  }
+
   @Test
   void showsTheOperationProgressAndResultsInJujusWords() {
     controller

@@ -12,6 +12,7 @@ import io.charm4j.testing.conformance.HookToolFormSuite;
 import io.charm4j.testing.conformance.HookToolSuite;
 import io.charm4j.testing.conformance.JujuExecSuite;
 import io.charm4j.testing.conformance.LifeSuite;
+import io.charm4j.testing.conformance.LimitSuite;
 import io.charm4j.testing.conformance.MachineLockSuite;
 import io.charm4j.testing.conformance.OperatorSuite;
 import io.charm4j.testing.conformance.OrderSuite;
@@ -262,6 +263,13 @@ class SandboxConformanceIT {
   @Nested
   class JujuExecClauses extends JujuExecSuite {
     JujuExecClauses() {
+      super(transport.orElseThrow());
+    }
+  }
+
+  @Nested
+  class LimitClauses extends LimitSuite {
+    LimitClauses() {
       super(transport.orElseThrow());
     }
   }

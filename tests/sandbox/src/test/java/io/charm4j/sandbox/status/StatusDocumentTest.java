@@ -55,6 +55,7 @@ class StatusDocumentTest {
                     "valkey",
                     Path.of("/valkey.charm"),
                     1,
+                    Optional.of("v1-2-gabc"),
                     Life.ALIVE,
                     new Status("active", "", TIME),
                     Optional.of("8.0.1"),
@@ -85,7 +86,7 @@ class StatusDocumentTest {
                     "data/0", "filesystem", Optional.of(UNIT), Optional.of("/srv/data"), 1024)),
             TIME);
 
-    assertThat(StatusDocument.of(model))
+    assertThat(StatusDocument.of(model, false))
         .isEqualTo(
             YamlText.parse(
                 """
@@ -123,6 +124,7 @@ class StatusDocumentTest {
                     charm-origin: local
                     charm-name: valkey
                     charm-rev: 1
+                    charm-version: v1-2-gabc
                     exposed: false
                     application-status: {current: active, since: "13 May 2026 10:00:00Z"}
                     relations:

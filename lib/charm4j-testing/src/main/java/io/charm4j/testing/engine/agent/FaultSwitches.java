@@ -12,6 +12,8 @@ public final class FaultSwitches {
   private final Set<UnitName> lostLeaderships = ConcurrentHashMap.newKeySet();
   private final Set<UnitName> delayedGrants = ConcurrentHashMap.newKeySet();
 
+  private final Set<UnitName> deadlyTools = ConcurrentHashMap.newKeySet();
+
   /** Refuses the unit's next commit. */
   public void refuseNextCommit(UnitName unit, String reason) {
     refusedCommits.put(unit, reason);
@@ -25,6 +27,16 @@ public final class FaultSwitches {
   /** Holds back the rights that the unit's next commit with any gives. */
   public void delayNextGrant(UnitName unit) {
     delayedGrants.add(unit);
+  }
+
+  /** Kills the unit's program at the next hook tool that it calls. */
+  public void killAtNextTool(UnitName unit) {
+    deadlyTools.add(unit);
+  }
+
+  /** Whether the tool that the unit's program has just called is to be its last; only once. */
+  public boolean takeDeadlyTool(UnitName unit) {
+    return deadlyTools.remove(unit);
   }
 
   boolean takeDelayedGrant(UnitName unit) {

@@ -29,6 +29,9 @@ import java.util.TreeSet;
 final class HookCommit {
   private static final int STATE_LIMIT_BYTES = 2 * 1024 * 1024;
 
+  /** What a document of the controller's database can have (reference/juju-hook-contract §4). */
+  private static final int BAG_LIMIT_BYTES = 16 * 1024 * 1024;
+
   private final EngineServices services;
   private final FaultSwitches faults;
 
@@ -82,7 +85,7 @@ final class HookCommit {
     }
     if (key.owner().equals(unit.toString())) {
       UnitBag part = relation.unitBags().getOrDefault(unit, new UnitBag(Bag.UNWRITTEN, false));
-      UnitBag written = new UnitBag(part.bag().written(writes), part.inScope());
+      UnitBag written = new UnitBag(limited(key, part.bag().written(writes)), part.inScope());
       draft.relations().put(relation.id(), relation.withUnitBag(unit, written));
       return;
     }
@@ -95,11 +98,27 @@ final class HookCommit {
               + "\"");
     }
     Bag before = relation.applicationBag(key.owner());
-    Bag after = before.written(writes);
+    Bag after = limited(key, before.written(writes));
     draft.relations().put(relation.id(), relation.withApplicationBag(key.owner(), after));
     if (relation.isPeer()) {
       keepWriterFromHearing(draft, unit, relation.id(), before, after);
     }
+  }
+
+  private static Bag limited(BagKey key, Bag bag) {
+    long size = bytes(bag.values());
+    if (size > BAG_LIMIT_BYTES) {
+      throw new OperationRefusedException(
+          "the settings of \""
+              + key.owner()
+              + "\" in relation "
+              + key.relation()
+              + " have "
+              + size
+              + " bytes: a document has at most "
+              + BAG_LIMIT_BYTES);
+    }
+    return bag;
   }
 
   /** The leader gets no event for its own write to the peers' application bag. */
@@ -140,15 +159,17 @@ final class HookCommit {
     SortedMap<String, String> state = new TreeMap<>(draft.unit(unit).charmState());
     writes.forEach((key, value) ->
         value.ifPresentOrElse(text -> state.put(key, text), () -> state.remove(key)));
-    long size =
-        state.entrySet().stream()
-            .mapToLong(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
-            .sum();
-    if (size > STATE_LIMIT_BYTES) {
+    if (bytes(state) > STATE_LIMIT_BYTES) {
       throw new OperationRefusedException(
           "max allowed size (" + STATE_LIMIT_BYTES + ") exceeded for charm state");
     }
     draft.changeUnit(unit, before -> before.withCharmState(state));
+  }
+
+  private static long bytes(Map<String, String> texts) {
+    return texts.entrySet().stream()
+        .mapToLong(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
+        .sum();
   }
 
   private static long bytes(String text) {

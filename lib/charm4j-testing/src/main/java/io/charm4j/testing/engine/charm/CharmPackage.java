@@ -21,6 +21,7 @@ public record CharmPackage(
     CharmMetadata metadata,
     Map<String, OptionDefinition> options,
     Map<String, ActionDefinition> actions) {
+  private static final int LONGEST_VERSION = 100;
 
   /**
    * Reads the descriptions.
@@ -60,6 +61,18 @@ public record CharmPackage(
             readIfPresent(directory.resolve("actions.yaml")),
             readIfPresent(directory.resolve("manifest.yaml")),
             readIfPresent(directory.resolve("version"))));
+  }
+
+  /**
+   * {@return what the charm says of its version: the first line of its {@code version}, at most 100 characters
+   * (reference/juju-hook-contract §6.5)} Empty when it says nothing.
+   */
+  public Optional<String> version() {
+    return texts
+        .version()
+        .flatMap(text -> text.lines().findFirst())
+        .map(line -> line.substring(0, Math.min(line.length(), LONGEST_VERSION)))
+        .filter(line -> !line.isEmpty());
   }
 
   private static Optional<String> readIfPresent(Path file) throws IOException {

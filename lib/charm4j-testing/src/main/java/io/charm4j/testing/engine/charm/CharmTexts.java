@@ -45,4 +45,13 @@ public record CharmTexts(
   public CharmTexts withActions(String text) {
     return new CharmTexts(metadata, config, Optional.of(text), manifest, version);
   }
+
+  /**
+   * {@return the same with a {@code version}}
+   *
+   * @param text the file's text
+   */
+  public CharmTexts withVersion(String text) {
+    return new CharmTexts(metadata, config, actions, manifest, Optional.of(text));
+  }
 }

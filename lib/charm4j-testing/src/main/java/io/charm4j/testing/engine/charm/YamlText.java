@@ -16,6 +16,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** YAML text read into the JSON tree that the engine works with everywhere. */
 public final class YamlText {
+  /** What a charm writes has no limit of the parser's: relation-set takes any amount from a file. */
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+
   private YamlText() {}
 
   /**
@@ -27,7 +31,7 @@ public final class YamlText {
    */
   public static JsonNode parse(String text) {
     try {
-      return toJson(new Load(LoadSettings.builder().build()).loadFromString(text));
+      return toJson(new Load(SETTINGS).loadFromString(text));
     } catch (YamlEngineException | ClassCastException e) {
       throw new InvalidYamlException(e.getMessage() == null ? "not YAML" : e.getMessage(), e);
     }

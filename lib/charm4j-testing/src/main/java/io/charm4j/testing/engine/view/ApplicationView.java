@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param charmName the charm's name
  * @param charmLocation where the charm came from
  * @param charmRevision counts the charms that the application had, from 0
+ * @param charmVersion what the charm's own {@code version} file says in its first line
  * @param life whether it goes away
  * @param status what the leader set, or else the gravest of the units' statuses
  * @param version the workload's version, as the leader reported it
@@ -27,6 +28,7 @@ public record ApplicationView(
     String charmName,
     Path charmLocation,
     int charmRevision,
+    Optional<String> charmVersion,
     Life life,
     Status status,
     Optional<String> version,
