@@ -79,7 +79,7 @@ class CharmPackageTest {
                 "store", EndpointRole.REQUIRER, "s3", OptionalInt.empty(), false));
     assertThat(metadata.endpoint("nowhere")).isEmpty();
     assertThat(metadata.extraBindings()).containsExactly("admin");
-    assertThat(metadata.containers()).containsExactly("workload");
+    assertThat(metadata.containers()).containsOnlyKeys("workload");
     assertThat(metadata.resources().get("image"))
         .isEqualTo(new ResourceDefinition("image", "oci-image", "image"));
     assertThat(metadata.resources().get("dump"))
