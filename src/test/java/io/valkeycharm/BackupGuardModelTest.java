@@ -132,6 +132,24 @@ class BackupGuardModelTest {
   }
 
   @Test
+  void aBackupThatSucceedsShowsThatTheStoreIsBackAndLeftoversCanGo() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withStore(root, 1)) {
+      model.store().leaveBehind();
+      model
+          .store()
+          .failWith(
+              new BackupException.StoreUnreachable(
+                  "down", BackupException.StoreUnreachable.Kind.TIMEOUT, null));
+      model.juju().configure("valkey", Map.of("rate-limit", "65537"));
+      model.store().recover();
+
+      assertThat(model.run("valkey/0", "create-backup").status()).isEqualTo(TaskStatus.COMPLETED);
+
+      assertThat(model.store().sweeps()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void orphansAreEndedWithoutAStoreAndAtEachEvent() throws IOException {
     try (ValkeyModel model = ValkeyModel.withUnits(root, 1)) {
       model.store().leaveBehind();

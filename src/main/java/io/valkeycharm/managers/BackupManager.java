@@ -137,6 +137,10 @@ public final class BackupManager {
         case BackupOutcome.Created created -> {
           peers.get().clearBackupFailure();
           peers.get().setLastBackupUnverified(created.unverified().isPresent());
+          // The store has just shown that it can be used: no need to wait until it is asked again.
+          if (vaults.hasLeftovers()) {
+            sweepStore();
+          }
         }
         case BackupOutcome.Failed ignored -> peers.get().recordBackupFailure();
         case BackupOutcome.Refused ignored -> {}

@@ -15,14 +15,18 @@ import java.util.Optional;
  */
 public final class ExclusiveLock {
   private final Path file;
+  private boolean heldHere;
 
-  /** The lock on one file, which is made when needed and stays. */
+  /**
+   * The lock on one file, which is made when needed and stays. A process should have one object for each file:
+   * what it asks of it while it holds the lock then costs the system nothing, and can't lose the lock.
+   */
   public ExclusiveLock(Path file) {
     this.file = file;
   }
 
   /** Holds the lock until closed. */
-  public static final class Held implements AutoCloseable {
+  public final class Held implements AutoCloseable {
     private final FileChannel channel;
 
     private Held(FileChannel channel) {
@@ -32,6 +36,9 @@ public final class ExclusiveLock {
     /** Lets go of the lock. */
     @Override
     public void close() throws WorkloadException {
+      synchronized (ExclusiveLock.this) {
+        heldHere = false;
+      }
       try {
         channel.close();
       } catch (IOException e) {
@@ -42,17 +49,24 @@ public final class ExclusiveLock {
 
   /** Takes the lock; empty when somebody has it. */
   @SuppressWarnings("resource")
-  public Optional<Held> tryAcquire() throws WorkloadException {
+  public synchronized Optional<Held> tryAcquire() throws WorkloadException {
+    if (heldHere) {
+      return Optional.empty();
+    }
     try {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       try {
         FileLock lock = channel.tryLock();
         if (lock != null) {
+          heldHere = true;
           return Optional.of(new Held(channel));
         }
       } catch (OverlappingFileLockException e) {
-        // Held within this process: the same answer as if it were held by another one.
+        // Another object of this process has it. The channel stays open on purpose: the system
+        // drops
+        // all locks that a process has on a file as soon as the process closes it anywhere.
+        return Optional.empty();
       } catch (IOException | RuntimeException e) {
         channel.close();
         throw e;

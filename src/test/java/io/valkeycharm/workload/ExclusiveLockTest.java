@@ -23,6 +23,27 @@ class ExclusiveLockTest {
     lock.tryAcquire().orElseThrow().close();
   }
 
+  /** The system drops a lock when its process closes the file, be it by another channel. */
+  @Test
+  void isNotLostByTheProcessThatAsksForIt() throws Exception {
+    Path file = directory.resolve("lock");
+    ExclusiveLock lock = new ExclusiveLock(file);
+    try (ExclusiveLock.Held _ = lock.tryAcquire().orElseThrow()) {
+      assertThat(lock.isHeld()).isTrue();
+      assertThat(lock.tryAcquire()).isEmpty();
+      assertThat(new ExclusiveLock(file).isHeld()).isTrue();
+
+      Process second = LockHolder.start(file);
+      try {
+        assertThat(second.getInputStream().read()).as("the end, not a holder's word").isEqualTo(-1);
+        assertThat(second.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isNotZero();
+      } finally {
+        second.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      }
+    }
+  }
+
   @Test
   void diesWithTheProcessThatHoldsIt() throws Exception {
     Path file = directory.resolve("lock");

@@ -9,8 +9,11 @@ import io.valkeycharm.backup.failure.BackupException.StoreUnreachable;
 import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.s3.ObjectBody;
 import io.valkeycharm.backup.s3.ObjectStore;
+import io.valkeycharm.backup.s3.OpenUpload;
+import io.valkeycharm.backup.s3.RetryPolicy;
 import io.valkeycharm.backup.s3.StoreLine;
 import io.valkeycharm.backup.s3.StoreReadException;
+import io.valkeycharm.backup.s3.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,11 +38,17 @@ public final class StoreCheck {
   /** Stores refuse signatures that are older or newer than a quarter of an hour. */
   private static final Duration MOST_SKEW = Duration.ofMinutes(15);
 
+  private static final String MARK = ".check-";
+
+  /** What an earlier check has left that was killed is removed; one that runs elsewhere is not disturbed. */
+  private static final Duration LONGEST_CHECK = Duration.ofHours(1);
+
   private final ObjectStore store;
   private final StoreLine line;
   private final String prefix;
   private final InstantSource clock;
   private final String runId = UUID.randomUUID().toString();
+  private List<String> stale = List.of();
   private final Set<Name> failed = EnumSet.noneOf(Name.class);
 
   /**
@@ -62,7 +72,7 @@ public final class StoreCheck {
    */
   public Optional<ErrorCode> run(Consumer<CheckStep> told) {
     Steps steps = new Steps(told);
-    String key = prefix + ".check-" + runId;
+    String key = prefix + MARK + runId;
     if (line.isByProxy()) {
       for (Name name : EnumSet.range(Name.RESOLVE, Name.CLOCK)) {
         steps.skip(name, "the model's proxy leads to the store");
@@ -139,7 +149,12 @@ public final class StoreCheck {
   /** One request shows both: the store looks at the signature first. */
   private void checkSignatureAndList(Steps steps) {
     try {
-      store.list(prefix + ".check-");
+      stale =
+          store.list(prefix + MARK).stream()
+              .filter(
+                  object -> object.lastModified().isBefore(clock.instant().minus(LONGEST_CHECK)))
+              .map(StoredObject::key)
+              .toList();
       steps.pass(Name.SIGN, "");
       steps.pass(Name.LIST, "");
     } catch (BackupException e) {
@@ -189,12 +204,33 @@ public final class StoreCheck {
 
   private String beginAndAbort(String key) throws BackupException {
     store.abortUpload(store.createUpload(key, runId));
+    abortUploadsOfKilledChecks();
     return "";
+  }
+
+  /** To a check that runs elsewhere that does no harm: all it does with its upload is to abort it. */
+  private void abortUploadsOfKilledChecks() throws BackupException {
+    List<OpenUpload> uploads;
+    try {
+      uploads = store.openUploads(prefix + MARK);
+    } catch (StoreRefused e) {
+      if (RetryPolicy.isTransient(e)) {
+        throw e;
+      }
+      // Backups do without the right to list uploads, and so does this.
+      return;
+    }
+    for (OpenUpload upload : uploads) {
+      store.abortUpload(upload);
+    }
   }
 
   private void checkDeletion(Steps steps, String key) {
     try {
       store.delete(key);
+      for (String left : stale) {
+        store.delete(left);
+      }
       steps.pass(Name.DELETE, "");
     } catch (BackupException e) {
       steps.fail(

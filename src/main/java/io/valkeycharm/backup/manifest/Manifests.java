@@ -6,6 +6,7 @@ import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.Locked;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
 import io.valkeycharm.backup.failure.ErrorCode;
+import io.valkeycharm.backup.s3.MissingObject;
 import io.valkeycharm.backup.s3.ObjectBody;
 import io.valkeycharm.backup.s3.ObjectContent;
 import io.valkeycharm.backup.s3.ObjectStore;
@@ -21,8 +22,6 @@ import java.util.Optional;
 public final class Manifests {
   /** No manifest of any version is larger; what is, is something else. */
   private static final int LARGEST = 64 * 1024;
-
-  private static final int NOT_FOUND = 404;
 
   private final ObjectStore store;
   private final BackupPath path;
@@ -80,7 +79,7 @@ public final class Manifests {
     try {
       content = store.read(path.manifestKeyOf(id), 0, Optional.empty());
     } catch (StoreRefused e) {
-      if (e.httpStatus() == NOT_FOUND) {
+      if (MissingObject.isWhy(e, store, path.manifestKeyOf(id))) {
         return new ManifestReading.Absent();
       }
       throw e;

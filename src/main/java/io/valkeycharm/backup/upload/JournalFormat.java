@@ -2,8 +2,6 @@ package io.valkeycharm.backup.upload;
 
 import io.valkeycharm.backup.s3.StoreIdentity;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -82,8 +80,8 @@ final class JournalFormat {
       return Optional.of(
           new ProducerIdentity(
               Long.parseLong(values.getFirst(), 0, Math.max(0, space), 10),
-              Instant.parse(values.getFirst().substring(space + 1))));
-    } catch (NumberFormatException | DateTimeException e) {
+              values.getFirst().substring(space + 1)));
+    } catch (NumberFormatException e) {
       throw new IOException("Its producer can't be read", e);
     }
   }

@@ -2,9 +2,7 @@ package io.valkeycharm.backup.upload;
 
 import io.valkeycharm.backup.failure.BackupException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +13,7 @@ import org.slf4j.LoggerFactory;
 public final class LeftoverProducers {
   private static final Logger LOG = LoggerFactory.getLogger(LeftoverProducers.class);
   private static final Duration DEATH_LIMIT = Duration.ofSeconds(2);
+  private static final Duration POLL = Duration.ofMillis(10);
 
   private final UploadJournal journal;
 
@@ -40,22 +39,23 @@ public final class LeftoverProducers {
   }
 
   private static boolean isGoneAfterKill(JournalEntry entry) throws InterruptedException {
-    ProcessHandle producer = entry.producer().flatMap(ProducerIdentity::find).orElse(null);
-    if (producer == null) {
+    Optional<ProcessHandle> found = entry.producer().flatMap(ProducerIdentity::find);
+    if (found.isEmpty()) {
       return true;
     }
+    ProcessHandle producer = found.get();
     LOG.warn("backup.orphan-producer-killed run={} pid={}", entry.runId(), producer.pid());
     producer.descendants().forEach(ProcessHandle::destroyForcibly);
     producer.destroyForcibly();
-    try {
-      producer.onExit().get(DEATH_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      // In the kernel's hands: the entry stays, and the next dispatch looks again.
-      LOG.warn("backup.orphan-producer-remains pid={}", producer.pid());
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Waiting for the end of a process can't fail", e);
+    long end = System.nanoTime() + DEATH_LIMIT.toNanos();
+    while (entry.producer().flatMap(ProducerIdentity::find).isPresent()) {
+      if (System.nanoTime() > end) {
+        // In the kernel's hands: the entry stays, and the next dispatch looks again.
+        LOG.warn("backup.orphan-producer-remains pid={}", producer.pid());
+        return false;
+      }
+      Thread.sleep(POLL);
     }
+    return true;
   }
 }

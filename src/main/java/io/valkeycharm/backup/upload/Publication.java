@@ -36,8 +36,12 @@ final class Publication {
     void make(boolean onlyIfAbsent) throws BackupException;
   }
 
-  /** Makes the object visible, and returns whether the store confirms it. */
+  /**
+   * Makes the object visible, and returns whether the store confirms it. Looks first: there are stores that
+   * take a condition and do not heed it.
+   */
   boolean publish(Request request) throws BackupException, InterruptedException {
+    refuseTakenKey();
     boolean conditional = true;
     for (int attempt = 1; ; attempt++) {
       try {
@@ -46,7 +50,6 @@ final class Publication {
       } catch (StoreRefused | StoreUnreachable failure) {
         if (conditional && isUnknownCondition(failure)) {
           conditional = false;
-          refuseTakenKey();
           continue;
         }
         if (isDone(failure)) {

@@ -12,6 +12,7 @@ import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.manifest.BackupManifest;
 import io.valkeycharm.backup.manifest.ManifestReading;
 import io.valkeycharm.backup.manifest.Manifests;
+import io.valkeycharm.backup.s3.MissingObject;
 import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.s3.RetryPolicy;
 import io.valkeycharm.backup.s3.StoreReadException;
@@ -49,7 +50,7 @@ public final class BackupVerifier {
       BackupId id, VerificationLevel level, ProgressListener listener) throws BackupException {
     long begin = System.nanoTime();
     try {
-      Optional<StoredObject> object = retries.run(() -> store.head(path.keyOf(id)));
+      Optional<StoredObject> object = retries.run(() -> look(path.keyOf(id)));
       if (object.isEmpty()) {
         return Optional.empty();
       }
@@ -62,6 +63,17 @@ public final class BackupVerifier {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw interrupted(e);
+    }
+  }
+
+  private Optional<StoredObject> look(String key) throws BackupException {
+    try {
+      return store.head(key);
+    } catch (StoreRefused e) {
+      if (MissingObject.isWhy(e, store, key)) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

@@ -7,10 +7,12 @@ import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.s3.ObjectBody;
 import io.valkeycharm.backup.s3.ObjectContent;
 import io.valkeycharm.backup.s3.ObjectStore;
+import io.valkeycharm.backup.s3.OpenUpload;
 import io.valkeycharm.backup.s3.ProxyRules;
 import io.valkeycharm.backup.s3.S3Settings;
 import io.valkeycharm.backup.s3.StoreCredentials;
 import io.valkeycharm.backup.s3.StoreLine;
+import io.valkeycharm.backup.s3.StoredObject;
 import io.valkeycharm.backup.upload.FaultyStore;
 import io.valkeycharm.backup.upload.FaultyStore.Operation;
 import io.valkeycharm.backup.upload.MemoryStore;
@@ -105,6 +107,22 @@ class StoreCheckTest {
     assertThat(check(forgetting)).contains(ErrorCode.NOT_CONFIRMED);
 
     assertThat(lines).anyMatch(line -> line.startsWith("read: failed - VB-0306"));
+  }
+
+  @Test
+  void removesWhatAKilledCheckLeftAndNothingElse() throws Exception {
+    // Of the year 1970, as the store has it.
+    memory.add("path/.check-old", new byte[1], "run");
+    memory.add("path/2001-02-03T04:05:06Z", new byte[1], "run");
+    memory.createUpload("path/.check-old", "run");
+    OpenUpload ofABackup = memory.createUpload("path/2001-02-03T04:05:07Z", "run");
+
+    assertThat(check(memory)).isEmpty();
+
+    assertThat(memory.list(""))
+        .extracting(StoredObject::key)
+        .containsExactly("path/2001-02-03T04:05:06Z");
+    assertThat(memory.openUploads("")).containsExactly(ofABackup);
   }
 
   /** By way of a proxy, so that the steps below S3 are not tried. */

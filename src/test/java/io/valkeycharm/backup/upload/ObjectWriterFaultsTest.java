@@ -12,10 +12,12 @@ import io.valkeycharm.backup.s3.OpenUpload;
 import io.valkeycharm.backup.upload.FaultyStore.Operation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,44 @@ class ObjectWriterFaultsTest extends ObjectWriterFixture {
     nothingIsLeft();
   }
 
+  /** As some stores do that know no conditions and do not say so. */
+  @ParameterizedTest
+  @ValueSource(ints = {10, 5 * PART})
+  void doesNotReplaceWhatCameMeanwhileWhereTheStoreIgnoresConditions(int length) {
+    byte[] theirs = content(50);
+    FaultyStore heedless =
+        new FaultyStore(memory) {
+          @Override
+          public void put(String key, String runId, ObjectBody body, boolean onlyIfAbsent)
+              throws BackupException {
+            super.put(key, runId, body, false);
+          }
+
+          @Override
+          public void completeUpload(
+              OpenUpload upload, List<String> entityTags, boolean onlyIfAbsent)
+              throws BackupException {
+            super.completeUpload(upload, entityTags, false);
+          }
+        };
+    InputStream stream =
+        new ByteArrayInputStream(content(length)) {
+          @Override
+          public synchronized int read(byte[] target, int offset, int count) {
+            memory.add(KEY, theirs, "run of another unit");
+            return super.read(target, offset, count);
+          }
+        };
+
+    assertThatThrownBy(() ->
+            new ObjectWriter(heedless, journal(), SETTINGS, watchdog)
+                .write(assignment(stream, new StubOwner(true))))
+        .isInstanceOf(Locked.class);
+
+    assertThat(memory.content(KEY)).isEqualTo(theirs);
+    nothingIsLeft();
+  }
+
   @Test
   void removesItsObjectWhenTheStoreHoldsAnotherLength() {
     FaultyStore cutting =
@@ -173,7 +213,7 @@ class ObjectWriterFaultsTest extends ObjectWriterFixture {
 
   @Test
   void saysThatItIsNotConfirmedWhenItMayNotLook() throws Exception {
-    store.refuse(Operation.HEAD, MemoryStore.refused("Http403", 403));
+    store.refuse(Operation.HEAD, 2, MemoryStore.refused("Http403", 403));
 
     assertThat(write(content(10), true).confirmed()).isFalse();
   }

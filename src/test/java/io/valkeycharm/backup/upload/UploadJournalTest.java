@@ -14,7 +14,6 @@ import io.valkeycharm.backup.upload.FaultyStore.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +48,7 @@ class UploadJournalTest {
   @Test
   void keepsWhatIsKnownOfEachRun() throws BackupException {
     Optional<ProducerIdentity> producer =
-        Optional.of(new ProducerIdentity(17, Instant.parse("2026-05-13T10:00:00.125Z")));
+        Optional.of(new ProducerIdentity(17, "f0a1d3a2-62b5-4dd8-ad4d-8d3a3c1f4a11+1234567"));
     JournalEntry none =
         new JournalEntry("run-1", store.identity(), KEY, new UploadState.None(), producer);
     JournalEntry intended =
@@ -311,7 +310,8 @@ class UploadJournalTest {
     Process left = new ProcessBuilder("sleep", "300").start();
     Process innocent = new ProcessBuilder("sleep", "300").start();
     try {
-      ProducerIdentity gone = new ProducerIdentity(innocent.pid(), Instant.EPOCH);
+      ProducerIdentity other = ProducerIdentity.of(innocent.toHandle()).orElseThrow();
+      ProducerIdentity gone = new ProducerIdentity(other.pid(), other.started() + "0");
       journal.write(entry("run-1", ProducerIdentity.of(left.toHandle()).orElseThrow()));
       journal.write(entry("run-2", gone));
 
@@ -323,6 +323,20 @@ class UploadJournalTest {
       left.destroyForcibly().waitFor();
       innocent.destroyForcibly().waitFor();
     }
+  }
+
+  @Test
+  void tellsAProcessFromOneThatHasEnded() throws Exception {
+    Process process = new ProcessBuilder("sleep", "300").start();
+    ProducerIdentity identity = ProducerIdentity.of(process.toHandle()).orElseThrow();
+    assertThat(ProducerIdentity.of(process.toHandle())).contains(identity);
+    assertThat(identity.find()).contains(process.toHandle());
+    assertThat(identity.started()).matches("[0-9a-f-]{36}\\+\\d+");
+
+    process.destroyForcibly().waitFor();
+
+    assertThat(identity.find()).isEmpty();
+    assertThat(ProducerIdentity.of(process.toHandle())).isEmpty();
   }
 
   private LeftoverSweep sweep() {

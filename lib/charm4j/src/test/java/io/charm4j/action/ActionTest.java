@@ -45,6 +45,53 @@ class ActionTest {
   }
 
   @Test
+  void readsTruthAndChoices() {
+    tools.answer(
+        "action-get --format=json",
+        "{\"off\":false,\"on\":true,\"mode\":\"read-only\",\"other\":\"x\"}\n");
+
+    ActionParameters parameters = action.parameters();
+
+    assertThat(parameters.bool("off", true)).isFalse();
+    assertThat(parameters.bool("on", false)).isTrue();
+    assertThat(parameters.bool("gone", false)).isFalse();
+    assertThat(parameters.choice("mode", Mode.class)).contains(Mode.READ_ONLY);
+    assertThat(parameters.choice("gone", Mode.class)).isEmpty();
+    assertThatThrownBy(() -> parameters.choice("other", Mode.class))
+        .isInstanceOf(ActionParameterException.class);
+  }
+
+  private enum Mode {
+    READ_ONLY,
+    READ_WRITE
+  }
+
+  @Test
+  void knowsItsNameAndTaskAndHasNotFailedAtFirst() {
+    assertThat(action.name()).isEqualTo("make");
+    assertThat(action.taskId()).isEqualTo("12");
+    assertThat(action.hasFailed()).isFalse();
+  }
+
+  @Test
+  void sendsInOneCallWhatFitsAndTheRestInTheNext() {
+    ActionResults results = new ActionResults();
+    // With its key and overhead each word is 131,072 bytes, so exactly eight make 1 MiB.
+    String value = "x".repeat(128 * 1024 - 9 - 3);
+    for (int key = 0; key < 9; key++) {
+      results.set("k" + key, value);
+    }
+
+    List<List<String>> calls = results.calls();
+
+    assertThat(calls).hasSize(2);
+    assertThat(calls.getFirst())
+        .extracting(word -> word.substring(0, 3))
+        .containsExactly("k0=", "k1=", "k2=", "k3=", "k4=", "k5=", "k6=", "k7=");
+    assertThat(calls.getLast()).containsExactly("k8=" + value);
+  }
+
+  @Test
   void flattensNestedResults() {
     tools.accept("action-set size.bytes=12 size.exact=true name=x=y");
     Map<String, Object> size = new LinkedHashMap<>();

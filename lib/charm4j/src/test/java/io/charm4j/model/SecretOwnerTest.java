@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,6 +232,64 @@ class SecretOwnerTest {
     secret.setInfo(SecretSettings.none().describedAs("d"));
     assertThat(secret.info().revision()).isEqualTo(1);
 
+    tools.assertAllUsed();
+  }
+
+  @Test
+  void anyChangeOfRightsOrContentMakesItAskAgain() {
+    Model model = ModelFixture.model(tools);
+    tools.answer("relation-ids db --format=json", "[\"db:7\"]\n");
+    Relation relation = model.relation("db").orElseThrow();
+    UnitName unit = UnitName.parse("mysql/0");
+    Secret secret = model.secrets().owned(ID);
+    Map<String, Runnable> changes = new LinkedHashMap<>();
+    changes.put("secret-grant --relation db:7 " + ID, () -> secret.grant(relation));
+    changes.put(
+        "secret-grant --relation db:7 --unit mysql/0 " + ID, () -> secret.grant(relation, unit));
+    changes.put("secret-revoke --relation db:7 " + ID, () -> secret.revoke(relation));
+    changes.put(
+        "secret-revoke --relation db:7 --unit mysql/0 " + ID, () -> secret.revoke(relation, unit));
+    changes.put(
+        "secret-revoke --app mysql " + ID, () -> secret.revoke(new ApplicationName("mysql")));
+    changes.put("secret-revoke --unit mysql/0 " + ID, () -> secret.revoke(unit));
+    int revision = 1;
+    answerInfo(revision);
+    assertThat(secret.info().revision()).isEqualTo(revision);
+
+    for (Map.Entry<String, Runnable> change : changes.entrySet()) {
+      revision++;
+      tools.accept(change.getKey());
+      change.getValue().run();
+      answerInfo(revision);
+
+      assertThat(secret.info().revision()).as(change.getKey()).isEqualTo(revision);
+      assertThat(secret.info().revision()).as(change.getKey()).isEqualTo(revision);
+    }
+    tools.assertAllUsed();
+  }
+
+  private void answerInfo(int revision) {
+    tools.answer(
+        "secret-info-get --format=json " + ID,
+        "{\"9m4e2mr0ui3e8a215n4g\":{\"revision\":" + revision + ",\"label\":\"\"}}\n");
+  }
+
+  @Test
+  void aRefreshIsWhatIsTrackedAndTheNewestFromThenOn() {
+    tools
+        .answer("secret-get --format=json " + ID, "{\"password\":\"old\"}\n")
+        .answer("secret-get --format=json " + ID + " --peek", "{\"password\":\"between\"}\n")
+        .answer("secret-get --format=json " + ID + " --refresh", "{\"password\":\"new\"}\n");
+    Secret secret = ModelFixture.model(tools).secrets().byId(ID).orElseThrow();
+    SecretContent old = secret.content();
+    SecretContent between = secret.peek();
+    assertThat(secret.content()).isEqualTo(old);
+
+    SecretContent refreshed = secret.refresh();
+
+    assertThat(refreshed).isNotEqualTo(old).isNotEqualTo(between);
+    assertThat(secret.content()).isEqualTo(refreshed);
+    assertThat(secret.peek()).isEqualTo(refreshed);
     tools.assertAllUsed();
   }
 

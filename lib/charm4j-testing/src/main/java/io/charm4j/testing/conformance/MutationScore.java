@@ -2,6 +2,7 @@ package io.charm4j.testing.conformance;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -32,9 +33,9 @@ record MutationScore(
     return killed * 100 / total;
   }
 
-  /** Whether it is of the same packages of the same module. */
-  boolean isOfTheSame(MutationScore other) {
-    return module.equals(other.module) && packages.equals(other.packages);
+  /** Whether both are of one module and have a package in common, so that only one of them counts. */
+  boolean overlaps(MutationScore other) {
+    return module.equals(other.module) && !Collections.disjoint(packages, other.packages);
   }
 
   /** Both together, as of the earlier day. */

@@ -94,15 +94,14 @@ final class MutationScores {
     return new MutationScores(scores.stream().filter(wanted).toList());
   }
 
-  /** These, but for the packages that were measured again, in the order of modules and packages. */
+  /** These, but for those with a package that was measured again, in the order of modules and packages. */
   MutationScores replacedBy(MutationScores later) {
     Comparator<MutationScore> order =
         Comparator.comparing(MutationScore::module)
             .thenComparing(score -> String.join(",", score.packages()));
     return new MutationScores(
         Stream.concat(
-                scores.stream()
-                    .filter(score -> later.scores.stream().noneMatch(score::isOfTheSame)),
+                scores.stream().filter(score -> later.scores.stream().noneMatch(score::overlaps)),
                 later.scores.stream())
             .sorted(order)
             .toList());

@@ -213,7 +213,7 @@ final class EventRules {
 
   private static Stream<String> containerIsDeclared(World world) {
     return ofWorkload(world)
-        .filter(event -> !world.metadata().containers().contains(event.container()))
+        .filter(event -> !world.metadata().containers().containsKey(event.container()))
         .map(event -> event.name() + ": the metadata declares no container " + event.container());
   }
 

@@ -160,7 +160,7 @@ final class StateRules {
 
   private static Stream<String> containersAreDeclared(World world) {
     return world.state().containers().stream()
-        .filter(container -> !world.metadata().containers().contains(container))
+        .filter(container -> !world.metadata().containers().containsKey(container))
         .map(container -> "the metadata declares no container " + container);
   }
 

@@ -169,7 +169,11 @@ public final class ApplicationOperations {
 
   private List<UnitName> add(
       ModelDraft draft, String application, int count, List<MachineId> placement) {
-    NewUnits units = new NewUnits(draft, services.clock().instant(), services.kubernetes());
+    NewUnits units =
+        new NewUnits(
+            draft,
+            services.clock().instant(),
+            services.kubernetes() && !services.substrate().runsContainers());
     List<UnitName> added = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       added.add(

@@ -35,7 +35,7 @@ public final class PossibleEvents {
           events.add(On.storageDetaching(storage.name(), storage.number()));
         });
     state.secrets().forEach(secret -> addSecret(events, secret));
-    for (String container : charm.metadata().containers()) {
+    for (String container : charm.metadata().containers().keySet()) {
       events.add(On.pebbleReady(container));
       events.add(On.pebbleCustomNotice(container, "example.com/notice"));
       events.add(On.pebbleCheckFailed(container, "up"));

@@ -149,6 +149,64 @@ class KubernetesTest implements ProvenOn {
   }
 
   @Test
+  void replacesALostPodWithoutStop() {
+    deploy(1);
+    script.forget();
+
+    model.engine().kubernetes().losePod(UNIT);
+    model.settle();
+
+    assertThat(script.events("kv/0"))
+        .containsExactly(
+            "upgrade-charm",
+            "config-changed",
+            "start",
+            "exporter-pebble-ready",
+            "server-pebble-ready");
+  }
+
+  @Test
+  void runsInstallInTheNextPodWhenTheFirstIsLostBeforeItsEnd() {
+    script.on(
+        "install",
+        run -> {
+          model.engine().kubernetes().losePod(UNIT);
+          return 1;
+        });
+    model.engine().applications().deploy(DeployRequest.of(charm));
+    model.engine().step(UNIT);
+    model.engine().step(UNIT);
+    model.engine().step(UNIT);
+    model.engine().step(UNIT);
+    script.on("install", _ -> 0);
+    String before = model.unit("kv/0").address().orElseThrow();
+
+    model.settle();
+
+    assertThat(script.events("kv/0")).startsWith("install", "install", "peers-relation-created");
+    assertThat(script.events("kv/0")).doesNotContain("upgrade-charm");
+    assertThat(model.unit("kv/0").address().orElseThrow()).isNotEqualTo(before);
+  }
+
+  @Test
+  void forgetsADyingUnitWhosePodIsLost() {
+    deploy(1);
+    script.on(
+        "data-storage-detaching",
+        _ -> {
+          model.engine().kubernetes().losePod(UNIT);
+          return 0;
+        });
+    script.forget();
+
+    model.engine().applications().removeUnit(UNIT, false);
+    model.settle();
+
+    assertThat(script.events("kv/0")).containsExactly("data-storage-detaching");
+    assertThat(model.engine().unit(UNIT)).isEmpty();
+  }
+
+  @Test
   @Clause({"1.3/pebble-notice", "1.3/pebble-check"})
   void tellsOfNoticesChecksAndRestartedContainers() {
     deploy(1);

@@ -108,6 +108,23 @@ class MutationReportTest {
   }
 
   @Test
+  void aFigureOfSeveralPackagesIsGoneWhenOneOfThemIsMeasuredAgain() throws IOException {
+    Files.writeString(
+        kept(),
+        """
+        [{"module": "a", "packages": ["io.x", "io.y"], "killed": 1, "total": 9, "date": "2026-01-01", "command": "x"},
+         {"module": "b", "packages": ["io.z"], "killed": 8, "total": 9, "date": "2026-01-01", "command": "x"}]
+        """);
+    results("a", "+io.y.One");
+
+    assertThat(run(true)).isEmpty();
+
+    assertThat(MutationScores.read(kept()).markdown())
+        .contains("| `a` | `io.y` | 1 of 1 (100 %) |", "| `b` | `io.z` | 8 of 9 (88 %) |")
+        .doesNotContain("io.x");
+  }
+
+  @Test
   void refusesAReportThatEndsTooEarly() throws IOException {
     results("a", "+io.x.One");
     Path file = root.resolve("a/target/pit-reports/mutations.xml");

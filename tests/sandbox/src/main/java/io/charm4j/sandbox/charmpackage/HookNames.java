@@ -38,7 +38,7 @@ final class HookNames {
     Set<String> names = new TreeSet<>(UNIT);
     add(names, metadata.endpoints().keySet(), "relation", RELATION);
     add(names, metadata.storages().keySet(), "storage", STORAGE);
-    add(names, metadata.containers(), "pebble", WORKLOAD);
+    add(names, metadata.containers().keySet(), "pebble", WORKLOAD);
     return names;
   }
 

@@ -47,8 +47,8 @@ final class DeployCommand extends ModelCommand {
 
   @Option(
       names = "--resource",
-      paramLabel = "<name=file>",
-      description = "A resource's file; may be repeated.")
+      paramLabel = "<name=file or image>",
+      description = "A resource's file, or an image's name; may be repeated.")
   private List<String> resources = new ArrayList<>();
 
   DeployCommand(CommandContext context) {
@@ -84,7 +84,7 @@ final class DeployCommand extends ModelCommand {
 
   private Map<String, String> resourceFiles(List<String> given) {
     Map<String, String> files = KeyValues.parse(given);
-    files.replaceAll((name, file) -> path(file).toString());
+    files.replaceAll((_, value) -> fileOrWord(value));
     return files;
   }
 }

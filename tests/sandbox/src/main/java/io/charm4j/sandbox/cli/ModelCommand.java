@@ -3,6 +3,7 @@ package io.charm4j.sandbox.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.charm4j.sandbox.controller.protocol.ControllerFailureException;
 import io.charm4j.sandbox.controller.protocol.Request;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,6 +67,11 @@ abstract class ModelCommand implements Callable<Integer> {
   final void print(String text) {
     context.out().print(text);
     context.out().flush();
+  }
+
+  /** The absolute path when it names a file; else the word as it is, which may be an image's name. */
+  final String fileOrWord(String given) {
+    return Files.exists(path(given)) ? path(given).toString() : given;
   }
 
   final Path path(String given) {

@@ -19,8 +19,8 @@ final class RefreshCommand extends ModelCommand {
 
   @Option(
       names = "--resource",
-      paramLabel = "<name=file>",
-      description = "A resource's file; may be repeated.")
+      paramLabel = "<name=file or image>",
+      description = "A resource's file, or an image's name; may be repeated.")
   private List<String> resources = new ArrayList<>();
 
   @Option(
@@ -40,7 +40,7 @@ final class RefreshCommand extends ModelCommand {
             CommandFailedException.failed(
                 "cannot refresh from a store: give the packed charm with --path"));
     Map<String, String> files = KeyValues.parse(resources);
-    files.replaceAll((name, file) -> path(file).toString());
+    files.replaceAll((_, value) -> fileOrWord(value));
     ask(new Request.Refresh(application, CharmFile.find(path(given)).toString(), files, force));
     inform("Added local charm to the model; refreshing \"%s\"".formatted(application));
     return 0;

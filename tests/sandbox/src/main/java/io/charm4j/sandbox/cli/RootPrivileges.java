@@ -1,6 +1,7 @@
 package io.charm4j.sandbox.cli;
 
 import io.charm4j.sandbox.controller.ClassPath;
+import io.charm4j.sandbox.controller.ModelCloud;
 import io.charm4j.sandbox.controller.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,9 @@ final class RootPrivileges {
               + " root, or install sudo");
     }
     List<String> command = new ArrayList<>(List.of("sudo", "--", "env"));
-    for (String variable : List.of(CommandContext.MODEL_VARIABLE, StateDirectory.VARIABLE)) {
+    for (String variable :
+        List.of(
+            CommandContext.MODEL_VARIABLE, StateDirectory.VARIABLE, ModelCloud.PEBBLE_VARIABLE)) {
       if (environment.containsKey(variable)) {
         command.add(variable + "=" + environment.get(variable));
       }

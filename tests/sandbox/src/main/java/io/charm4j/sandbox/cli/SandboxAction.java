@@ -6,7 +6,6 @@ import java.util.Optional;
 
 /** The commands of {@code sandbox}. */
 enum SandboxAction {
-  UP,
   ENV,
   STATUS,
   DOWN,

@@ -20,7 +20,8 @@ public final class SandboxCommand {
       Usage: sandbox <command> [--model NAME] [--state-dir DIR]
 
       Commands:
-        up       start a model, or go on with one whose controller has ended
+        up       start a model, or go on with one whose controller has ended; with --cloud k8s its
+                 units are pods: see sandbox up --help
         env      print shell lines that put its juju on the PATH: eval "$(sandbox env)"
         status   tell whether the model has a controller, and where its state is
         down     end the controller; the machines go on, and up resumes the model
@@ -48,6 +49,10 @@ public final class SandboxCommand {
     }
     SandboxSubcommand.Invocation invocation =
         new SandboxSubcommand.Invocation(List.of(words), System.getenv());
+    if (words[0].equals("up")) {
+      return line("up", "Start a model, or go on with it.", new UpCommand(invocation))
+          .run(rest(words));
+    }
     if (words[0].equals("fault")) {
       return line("fault", FaultCommand.summary(), new FaultCommand(invocation)).run(rest(words));
     }

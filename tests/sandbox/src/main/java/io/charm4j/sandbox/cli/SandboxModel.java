@@ -32,7 +32,6 @@ final class SandboxModel {
   int perform(SandboxAction action) throws IOException, InterruptedException {
     try {
       return switch (action) {
-        case UP -> up();
         case ENV -> environment();
         case STATUS -> status();
         case DOWN -> down();
@@ -43,11 +42,19 @@ final class SandboxModel {
     }
   }
 
-  private int up() throws IOException, InterruptedException, ControllerFailureException {
+  /**
+   * Starts the model's controller; answers the exit status.
+   *
+   * @param resumes whether there is such a model already
+   */
+  int up(boolean resumes) throws IOException, InterruptedException {
     HostTools.require(System.getenv());
-    boolean resumes = Files.isDirectory(directory.path());
     boolean runs = controller.living().isPresent();
-    controller.start();
+    try {
+      controller.start();
+    } catch (ControllerFailureException e) {
+      throw CommandFailedException.failed(String.valueOf(e.getMessage()));
+    }
     wrapper.write();
     String state = runs ? "is up already" : resumes ? "goes on" : "is up";
     err.println(

@@ -30,11 +30,13 @@ final class ApplicationRequests {
   private final ModelEngine engine;
   private final UnitNames names;
   private final CharmStore charms;
+  private final GivenResources resources;
 
-  ApplicationRequests(ModelEngine engine, CharmStore charms) {
+  ApplicationRequests(ModelEngine engine, CharmStore charms, GivenResources resources) {
     this.engine = engine;
     this.names = new UnitNames(engine);
     this.charms = charms;
+    this.resources = resources;
   }
 
   JsonNode deploy(Request.Deploy request) throws RequestRefusedException {
@@ -54,7 +56,7 @@ final class ApplicationRequests {
                     request.config(),
                     request.trust(),
                     storage,
-                    paths(request.resources()),
+                    resources.files(charm, request.resources()),
                     machines(request.placement())));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("application", application);
@@ -63,12 +65,13 @@ final class ApplicationRequests {
   }
 
   JsonNode refresh(Request.Refresh request) throws RequestRefusedException {
+    CharmPackage charm = charms.add(Path.of(request.charm()));
     engine
         .applications()
         .refresh(
             request.application(),
-            charms.add(Path.of(request.charm())),
-            paths(request.resources()),
+            charm,
+            resources.files(charm, request.resources()),
             request.force());
     return nothing();
   }
@@ -202,12 +205,6 @@ final class ApplicationRequests {
       machines.add(MachineId.parse(word));
     }
     return List.copyOf(machines);
-  }
-
-  private static Map<String, Path> paths(Map<String, String> files) {
-    Map<String, Path> paths = new TreeMap<>();
-    files.forEach((name, file) -> paths.put(name, Path.of(file)));
-    return paths;
   }
 
   private static JsonNode messages(List<String> messages) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charm4j.testing.engine.EngineSettings;
 import io.charm4j.testing.engine.ModelEngine;
 import io.charm4j.testing.engine.log.Subscription;
+import io.charm4j.testing.engine.state.CloudSpec;
 import io.charm4j.testing.engine.substrate.SubstrateException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,13 +68,18 @@ public final class ControllerProcess implements ControllerLife {
   static void run(StateDirectory directory, ModelWorld.Opener opener)
       throws IOException, InterruptedException {
     CompletableFuture<ModelEngine> opened = new CompletableFuture<>();
-    ModelWorld world = opener.open(directory, new EngineHandler(opened::join));
+    ModelWorld world = opener.open(directory, opened);
     ModelEngine engine = openEngine(directory, world);
     opened.complete(engine);
     ControllerProcess controller = new ControllerProcess(world, engine);
     Runtime.getRuntime().addShutdownHook(new Thread(controller::close, "end of the controller"));
     RequestHandler handler =
-        new ModelRequestHandler(engine, new CharmStore(directory, world.charms()), controller);
+        new ModelRequestHandler(
+            engine,
+            new CharmStore(directory, world.charms()),
+            new GivenResources(directory),
+            ModelCloud.of(directory).orElse(ModelCloud.MACHINES).isKubernetes(),
+            controller);
     try (ControllerServer server = ControllerServer.open(directory.socket(), handler);
         Subscription _ = engine.log().subscribe(ModelLog::write)) {
       engine.start();
@@ -85,16 +91,28 @@ public final class ControllerProcess implements ControllerLife {
     }
   }
 
-  private static ModelEngine openEngine(StateDirectory directory, ModelWorld world) {
+  private static ModelEngine openEngine(StateDirectory directory, ModelWorld world)
+      throws IOException {
     try {
+      EngineSettings settings = EngineSettings.ofModel(directory.model());
+      boolean kubernetes = ModelCloud.of(directory).orElse(ModelCloud.MACHINES).isKubernetes();
       return ModelEngine.open(
-          EngineSettings.ofModel(directory.model()),
+          kubernetes ? settings.onKubernetes().withCloud(kubernetesCloud()) : settings,
           world.substrate(),
           new FileModelStore(directory));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | IOException e) {
       world.close();
       throw e;
     }
+  }
+
+  /** What tells a charm that it is on Kubernetes; there is no cluster that one could log in to. */
+  private static CloudSpec kubernetesCloud() {
+    ObjectNode cloud = JsonNodeFactory.instance.objectNode();
+    cloud.put("type", "kubernetes");
+    cloud.put("name", ModelCloud.Kind.K8S.word());
+    cloud.putObject("credential").put("auth-type", "empty").putObject("attrs");
+    return new CloudSpec(cloud);
   }
 
   private static void serve(ControllerServer server) {

@@ -3,6 +3,7 @@ package io.charm4j.sandbox.controller;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.charm4j.sandbox.controller.protocol.Request;
+import io.charm4j.testing.engine.KubernetesOperations;
 import io.charm4j.testing.engine.ModelEngine;
 import io.charm4j.testing.engine.ModelFaults;
 import io.charm4j.testing.engine.substrate.MachineId;
@@ -12,10 +13,12 @@ final class FaultRequests {
   private static final String DEFAULT_REASON = "refused by a fault switch";
 
   private final ModelFaults faults;
+  private final KubernetesOperations pods;
   private final UnitNames names;
 
   FaultRequests(ModelEngine engine) {
     this.faults = engine.faults();
+    this.pods = engine.kubernetes();
     this.names = new UnitNames(engine);
   }
 
@@ -36,6 +39,15 @@ final class FaultRequests {
       case DELAY_GRANT -> faults.delayNextGrant(names.find(request.target()));
       case RELEASE_GRANTS -> faults.releaseGrants();
       case REBOOT -> faults.rebootMachine(new MachineId(number("machine", request.target())));
+      case DELETE_POD -> pods.replacePod(names.find(request.target()));
+      case RESTART_CONTAINER -> {
+        if (request.detail().isEmpty()) {
+          pods.restartCharmContainer(names.find(request.target()));
+        } else {
+          pods.restartContainer(names.find(request.target()), request.detail());
+        }
+      }
+      case KILL_CONTAINER -> pods.killContainer(names.find(request.target()), request.detail());
     }
     return JsonNodeFactory.instance.objectNode();
   }

@@ -1,31 +1,48 @@
 package io.charm4j.sandbox.controller;
 
 import io.charm4j.sandbox.charmpackage.CharmArchive;
-import io.charm4j.sandbox.hooktool.HookToolHandler;
 import io.charm4j.sandbox.machine.Layering;
 import io.charm4j.sandbox.machine.LinuxSubstrate;
 import io.charm4j.sandbox.machine.ModelCleaner;
 import io.charm4j.sandbox.machine.ModelDirectory;
+import io.charm4j.sandbox.machine.PodSubstrate;
 import io.charm4j.sandbox.snapd.StandInSnapd;
+import io.charm4j.testing.engine.ModelEngine;
 import io.charm4j.testing.engine.substrate.Substrate;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
-/** A model's machines on this Linux host. */
+/** A model's machines or pods on this Linux host. */
 final class LinuxWorld implements ModelWorld {
 
   private final ModelDirectory directory;
-  private final LinuxSubstrate substrate;
+  private final Substrate substrate;
+  private final Supplier<String> hostAddress;
+  private final Runnable end;
 
-  private LinuxWorld(ModelDirectory directory, LinuxSubstrate substrate) {
+  private LinuxWorld(
+      ModelDirectory directory, Substrate substrate, Supplier<String> hostAddress, Runnable end) {
     this.directory = directory;
     this.substrate = substrate;
+    this.hostAddress = hostAddress;
+    this.end = end;
   }
 
-  static ModelWorld open(StateDirectory state, HookToolHandler tools) throws IOException {
+  static ModelWorld open(StateDirectory state, CompletableFuture<ModelEngine> engine)
+      throws IOException {
     ModelDirectory directory = new ModelDirectory(state.path());
-    return new LinuxWorld(
-        directory,
-        LinuxSubstrate.open(directory, state.model(), Layering.OVERLAY, tools, new StandInSnapd()));
+    EngineHandler tools = new EngineHandler(engine::join);
+    ModelCloud cloud = ModelCloud.of(state).orElse(ModelCloud.MACHINES);
+    if (cloud.isKubernetes()) {
+      PodSubstrate pods =
+          PodSubstrate.open(
+              directory, Layering.OVERLAY, cloud.podSettings(), tools, new PodReports(engine));
+      return new LinuxWorld(directory, pods, pods::hostAddress, pods::close);
+    }
+    LinuxSubstrate machines =
+        LinuxSubstrate.open(directory, state.model(), Layering.OVERLAY, tools, new StandInSnapd());
+    return new LinuxWorld(directory, machines, machines::hostAddress, machines::close);
   }
 
   @Override
@@ -35,7 +52,7 @@ final class LinuxWorld implements ModelWorld {
 
   @Override
   public String hostAddress() {
-    return substrate.hostAddress();
+    return hostAddress.get();
   }
 
   @Override
@@ -50,6 +67,6 @@ final class LinuxWorld implements ModelWorld {
 
   @Override
   public void close() {
-    substrate.close();
+    end.run();
   }
 }

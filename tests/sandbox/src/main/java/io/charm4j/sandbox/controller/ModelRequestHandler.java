@@ -18,11 +18,16 @@ final class ModelRequestHandler implements RequestHandler {
   private final FaultRequests faults;
   private final ControllerLife life;
 
-  ModelRequestHandler(ModelEngine engine, CharmStore charms, ControllerLife life) {
-    this.applications = new ApplicationRequests(engine, charms);
+  ModelRequestHandler(
+      ModelEngine engine,
+      CharmStore charms,
+      GivenResources resources,
+      boolean kubernetes,
+      ControllerLife life) {
+    this.applications = new ApplicationRequests(engine, charms, resources);
     this.tasks = new TaskRequests(engine);
     this.secrets = new SecretRequests(engine.secrets());
-    this.model = new ModelRequests(engine);
+    this.model = new ModelRequests(engine, kubernetes);
     this.log = new LogRequests(engine.log());
     this.faults = new FaultRequests(engine);
     this.life = life;

@@ -22,14 +22,16 @@ final class ModelRequests {
 
   private final ModelEngine engine;
   private final UnitNames names;
+  private final boolean kubernetes;
 
-  ModelRequests(ModelEngine engine) {
+  ModelRequests(ModelEngine engine, boolean kubernetes) {
+    this.kubernetes = kubernetes;
     this.engine = engine;
     this.names = new UnitNames(engine);
   }
 
   JsonNode status() {
-    return StatusDocument.of(engine.view());
+    return StatusDocument.of(engine.view(), kubernetes);
   }
 
   JsonNode showUnits(Request.ShowUnits request) throws RequestRefusedException {

@@ -1,8 +1,9 @@
 package io.charm4j.sandbox.controller;
 
-import io.charm4j.sandbox.hooktool.HookToolHandler;
+import io.charm4j.testing.engine.ModelEngine;
 import io.charm4j.testing.engine.substrate.Substrate;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 
 /** The machines of one model, and what reads charms for them. */
 interface ModelWorld extends AutoCloseable {
@@ -30,8 +31,9 @@ interface ModelWorld extends AutoCloseable {
     /**
      * Opens the world of a model, new or left by an earlier controller.
      *
-     * @param tools answers the hook tools of the units
+     * @param engine the model's engine, once there is one
      */
-    ModelWorld open(StateDirectory directory, HookToolHandler tools) throws IOException;
+    ModelWorld open(StateDirectory directory, CompletableFuture<ModelEngine> engine)
+        throws IOException;
   }
 }

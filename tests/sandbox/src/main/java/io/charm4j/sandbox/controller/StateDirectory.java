@@ -78,6 +78,16 @@ public record StateDirectory(Path path, String model) {
     return path.resolve("model.json");
   }
 
+  /** The kind of cloud that the model is on. */
+  Path cloudFile() {
+    return path.resolve("cloud.properties");
+  }
+
+  /** What stands for the images that were named when charms were deployed. */
+  Path images() {
+    return path.resolve("images");
+  }
+
   /** Copies of the charms that were deployed. */
   Path charms() {
     return path.resolve("charms");

@@ -20,13 +20,19 @@ public final class Resources {
    */
   public static void installProgram(Class<?> neighbour, String resource, Path target)
       throws IOException {
-    Files.createDirectories(target.toAbsolutePath().getParent());
+    Path directory = target.toAbsolutePath().resolve("..").normalize();
+    Files.createDirectories(directory);
+    // Another program may be reading the one that is replaced: it must find it whole.
+    Path fresh = Files.createTempFile(directory, "program", ".new");
     try (InputStream content = neighbour.getResourceAsStream(resource)) {
       if (content == null) {
         throw new FileNotFoundException("resource " + resource + " is missing from the jar");
       }
-      Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(content, fresh, StandardCopyOption.REPLACE_EXISTING);
+      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
     }
-    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 }

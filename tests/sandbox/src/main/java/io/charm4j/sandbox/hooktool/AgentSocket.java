@@ -61,6 +61,8 @@ final class AgentSocket implements AutoCloseable {
     try {
       listener.bind(UnixDomainSocketAddress.of(address));
       Files.setPosixFilePermissions(address, PosixFilePermissions.fromString("rwx------"));
+      // It is for whoever the agent's directory belongs to.
+      Files.setOwner(address, Files.getOwner(socket.resolve("..").normalize()));
       Files.move(
           address, socket, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

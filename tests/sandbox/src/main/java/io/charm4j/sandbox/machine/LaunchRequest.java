@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A program to start in a machine.
@@ -18,12 +19,23 @@ import java.util.Optional;
  * @param environment the complete environment
  * @param grace how long after its end output of processes that it left behind is still taken; empty for
  *     as long as one of them holds the pipes
+ * @param user the number of the user, and of the group, that it runs as; empty for root
  */
 public record LaunchRequest(
     String workingDirectory,
     List<String> command,
     Map<String, String> environment,
-    Optional<Duration> grace) {
+    Optional<Duration> grace,
+    OptionalInt user) {
+
+  /** The same as root. */
+  public LaunchRequest(
+      String workingDirectory,
+      List<String> command,
+      Map<String, String> environment,
+      Optional<Duration> grace) {
+    this(workingDirectory, command, environment, grace, OptionalInt.empty());
+  }
 
   /** Copies the collections. */
   public LaunchRequest {
@@ -40,6 +52,7 @@ public record LaunchRequest(
     List<String> fields = new ArrayList<>();
     fields.add(workingDirectory);
     fields.add(grace.map(limit -> Double.toString(limit.toMillis() / 1000.0)).orElse(""));
+    fields.add(user.isPresent() ? Integer.toString(user.getAsInt()) : "");
     fields.add(Integer.toString(command.size()));
     fields.addAll(command);
     environment.forEach((name, value) -> fields.add(name + "=" + value));

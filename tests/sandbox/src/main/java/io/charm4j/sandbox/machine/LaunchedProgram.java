@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LaunchedProgram implements AutoCloseable {
   private static final int KILLED = 9;
+  private static final int GROUP = 128;
   private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
   private final Process launcher;
@@ -72,6 +73,11 @@ public final class LaunchedProgram implements AutoCloseable {
     } catch (IOException e) {
       throw new SubstrateException("cannot read from the launcher of a program", e);
     }
+  }
+
+  /** Sends the program and its whole process group a signal; does nothing when it has ended. */
+  public void signalGroup(int number) {
+    signal(number | GROUP);
   }
 
   /** Sends the program itself a signal; does nothing when it has ended. */

@@ -1,9 +1,7 @@
 package io.charm4j.sandbox.machine;
 
-import io.charm4j.sandbox.charmpackage.CharmDirectory;
 import io.charm4j.sandbox.hooktool.HookToolHandler;
 import io.charm4j.testing.engine.charm.CharmPackage;
-import io.charm4j.testing.engine.charm.InvalidCharmException;
 import io.charm4j.testing.engine.substrate.MachineId;
 import io.charm4j.testing.engine.substrate.MachineInstance;
 import io.charm4j.testing.engine.substrate.ProgramEnd;
@@ -11,17 +9,10 @@ import io.charm4j.testing.engine.substrate.ProgramOutput;
 import io.charm4j.testing.engine.substrate.ProgramStart;
 import io.charm4j.testing.engine.substrate.StorageInstance;
 import io.charm4j.testing.engine.substrate.Substrate;
-import io.charm4j.testing.engine.substrate.SubstrateException;
 import io.charm4j.testing.engine.substrate.UnitName;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -33,12 +24,11 @@ import java.util.function.Supplier;
  * that live in this process and leaves the machines running; {@link ModelCleaner} removes everything.
  */
 public final class LinuxSubstrate implements Substrate, AutoCloseable {
-  private static final Duration READ_GRACE = Duration.ofSeconds(1);
-
   private final ModelDirectory directory;
   private final Machines machines;
   private final StorageMounts storages;
   private final ProgramLauncher launcher;
+  private final UnitFiles files;
   private final UnitPrograms programs;
   private final MachineServices services;
   private final CommandSockets commands;
@@ -75,7 +65,8 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
     this.storages = new StorageMounts(directory);
     this.machines = new Machines(directory, modelName, layering, storages);
     this.launcher = new ProgramLauncher(directory, machines);
-    this.programs = new UnitPrograms(directory, launcher, handler);
+    this.files = new UnitFiles(directory, launcher, machines);
+    this.programs = new UnitPrograms(directory, launcher, machines, handler);
     this.services = services;
     this.commands = new CommandSockets(directory, handler);
   }
@@ -124,14 +115,7 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
 
   @Override
   public void installCharm(UnitName unit, MachineId machine, CharmPackage charm) {
-    UnitDirectories directories = unitDirectories(unit, machine);
-    try {
-      directories.create();
-      new CharmDirectory(directories.charmOnHost()).install(charm.location());
-    } catch (IOException | InvalidCharmException e) {
-      throw new SubstrateException(
-          "cannot install the charm of " + unit + ": " + e.getMessage(), e);
-    }
+    files.installCharm(unit, machine, charm);
   }
 
   @Override
@@ -142,11 +126,7 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
   @Override
   public void removeUnit(UnitName unit, MachineId machine) {
     commands.close(unit);
-    try {
-      unitDirectories(unit, machine).remove();
-    } catch (IOException e) {
-      throw new SubstrateException("cannot remove the agent directory of " + unit, e);
-    }
+    files.remove(unit, machine);
   }
 
   @Override
@@ -181,47 +161,21 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
     programs.kill(contextId);
   }
 
-  /** The file is read inside the machine: its links and mounts are those of the machine. */
   @Override
   public byte[] readFile(UnitName unit, MachineId machine, String path) throws IOException {
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    LaunchRequest request =
-        new LaunchRequest(
-            "/",
-            List.of("/bin/cat", "--", path),
-            Map.of("LC_ALL", "C", "PATH", HostCommand.PATH),
-            Optional.of(READ_GRACE));
-    ProgramEnd end;
-    try (LaunchedProgram program = launcher.start(machine, request)) {
-      end = program.await(new CollectedOutput(content, errors));
-    }
-    if (end instanceof ProgramEnd.Exited(int code) && code == 0) {
-      return content.toByteArray();
-    }
-    String message = errors.toString(StandardCharsets.UTF_8).strip();
-    String reason = message.substring(message.lastIndexOf(": ") + 2);
-    throw new IOException(reason.toLowerCase(Locale.ROOT));
+    return files.read(machine, path);
   }
 
   @Override
   public String placeResource(
       UnitName unit, MachineId machine, String resource, String fileName, Path source) {
-    try {
-      return unitDirectories(unit, machine).place(resource, fileName, source);
-    } catch (IOException e) {
-      throw new SubstrateException("cannot place resource " + resource + " of " + unit, e);
-    }
+    return files.placeResource(unit, machine, resource, fileName, source);
   }
 
   @Override
   public void close() {
     commands.close();
     services.close();
-  }
-
-  private UnitDirectories unitDirectories(UnitName unit, MachineId machine) {
-    return new UnitDirectories(directory.machine(machine), unit);
   }
 
   private <T> T locked(MachineId machine, Supplier<T> work) {

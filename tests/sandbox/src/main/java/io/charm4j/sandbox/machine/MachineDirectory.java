@@ -34,6 +34,16 @@ public record MachineDirectory(Path path) {
     return path.resolve("first-process");
   }
 
+  /** The record of a pod's first process, which holds what its containers share; a machine has none. */
+  Path podProcess() {
+    return path.resolve("pod-process");
+  }
+
+  /** Names the control group that limits the memory of a pod's charm, when there is one. */
+  Path memoryGroup() {
+    return path.resolve("memory-group");
+  }
+
   /** What the machine's own machinery complains about. */
   Path log() {
     return path.resolve("log");

@@ -1,22 +1,14 @@
 package io.charm4j.sandbox.machine;
 
 import io.charm4j.sandbox.files.FileTrees;
-import io.charm4j.sandbox.files.Resources;
 import io.charm4j.testing.engine.substrate.MachineHardware;
 import io.charm4j.testing.engine.substrate.MachineId;
 import io.charm4j.testing.engine.substrate.MachineInstance;
 import io.charm4j.testing.engine.substrate.SubstrateException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
@@ -25,9 +17,7 @@ import java.util.stream.Collectors;
  * <p>A machine outlives the controller that started it: what is known of it is on disk. Calls for
  * different machines may come at the same time; the caller keeps calls for one machine apart.
  */
-final class Machines {
-  private static final Duration START_LIMIT = Duration.ofSeconds(30);
-
+final class Machines implements UnitHomes {
   private final ModelDirectory directory;
   private final String modelName;
   private final Layering layering;
@@ -72,8 +62,9 @@ final class Machines {
     }
   }
 
-  /** Kills everything in the machine and leaves its files, as a power cut does. */
+  /** Kills everything in the machine or pod and leaves its files, as a power cut does. */
   void kill(MachineId machine) {
+    FirstProcess.read(directory.machine(machine).podProcess()).ifPresent(FirstProcess::kill);
     FirstProcess.read(directory.machine(machine).firstProcess()).ifPresent(FirstProcess::kill);
   }
 
@@ -82,6 +73,7 @@ final class Machines {
     MachineDirectory machineDirectory = directory.machine(machine);
     kill(machine);
     network.disconnect(machine);
+    MemoryGroup.remove(machineDirectory.memoryGroup());
     try {
       FileTrees.delete(machineDirectory.path());
     } catch (IOException e) {
@@ -96,12 +88,8 @@ final class Machines {
         .isPresent();
   }
 
-  /**
-   * The first process of a running machine.
-   *
-   * @throws SubstrateException when the machine does not run
-   */
-  FirstProcess process(MachineId machine) {
+  @Override
+  public FirstProcess process(MachineId machine) {
     return FirstProcess.read(directory.machine(machine).firstProcess())
         .filter(FirstProcess::isAlive)
         .orElseThrow(() -> new SubstrateException("machine " + machine + " is not running"));
@@ -121,7 +109,7 @@ final class Machines {
     Files.writeString(
         machineDirectory.hidden(),
         JavaInstallations.find().stream().map(path -> path + "\n").collect(Collectors.joining()));
-    Resources.installProgram(Machines.class, "machine-init.pl", initProgram());
+    InitPrograms.install(directory.programs());
     Path tools = machineDirectory.inside(MachineTools.DIRECTORY);
     MachineTools.install(tools);
   }
@@ -141,52 +129,12 @@ final class Machines {
             "--propagation",
             "private",
             "/usr/bin/perl",
-            initProgram().toString(),
+            directory.programs().resolve("machine-init").toString(),
             machineDirectory.path().toString(),
             hostName(machine),
             subnet.address(machine),
             layering.word());
-    Process process =
-        HostCommand.prepare(command)
-            .redirectInput(Path.of("/dev/null").toFile())
-            .redirectError(ProcessBuilder.Redirect.appendTo(machineDirectory.log().toFile()))
-            .start();
-    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-      awaitReady(process, output);
-    } catch (ExecutionException | TimeoutException | IOException e) {
-      process.destroyForcibly();
-      throw new SubstrateException(
-          "machine " + machine + " did not start: " + complaint(machineDirectory), e);
-    }
-  }
-
-  /** Waits for the first process's word that the machine can be used. */
-  private static void awaitReady(Process process, BufferedReader output)
-      throws ExecutionException, TimeoutException, IOException {
-    CompletableFuture<String> line = new CompletableFuture<>();
-    Thread.ofPlatform()
-        .daemon()
-        .name("machine start " + process.pid())
-        .start(() -> {
-          try {
-            line.complete(String.valueOf(output.readLine()));
-          } catch (IOException e) {
-            line.completeExceptionally(e);
-          }
-        });
-    try {
-      String word = line.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
-      if (!word.equals("ready")) {
-        throw new IOException("its first process ended");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
-  }
-
-  private static String complaint(MachineDirectory machineDirectory) throws IOException {
-    return Files.readString(machineDirectory.log()).strip();
+    FirstProcessStart.run(command, machineDirectory.log(), "machine " + machine);
   }
 
   private MachineInstance describe(Subnet subnet, MachineId machine) {
@@ -203,11 +151,8 @@ final class Machines {
     return "juju-" + modelName + "-" + machine;
   }
 
-  private Path initProgram() {
-    return directory.programs().resolve("machine-init");
-  }
-
-  private static MachineHardware hardware() {
+  /** What each machine has: all that this host has. */
+  static MachineHardware hardware() {
     String architecture =
         switch (System.getProperty("os.arch", "")) {
           case "amd64", "x86_64" -> "amd64";

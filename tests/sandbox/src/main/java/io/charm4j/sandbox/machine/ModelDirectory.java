@@ -86,6 +86,11 @@ public record ModelDirectory(Path path) {
     return path.resolve("network");
   }
 
+  /** The names of the model's pods. */
+  Path hosts() {
+    return path.resolve("hosts");
+  }
+
   /** The small programs that build a machine. */
   Path programs() {
     return path.resolve("programs");

@@ -4,16 +4,17 @@ import io.charm4j.testing.engine.substrate.MachineId;
 import io.charm4j.testing.engine.substrate.SubstrateException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Starts programs in the machines of one model. */
 public final class ProgramLauncher {
   private final ModelDirectory directory;
-  private final Machines machines;
+  private final UnitHomes homes;
 
-  ProgramLauncher(ModelDirectory directory, Machines machines) {
+  ProgramLauncher(ModelDirectory directory, UnitHomes homes) {
     this.directory = directory;
-    this.machines = machines;
+    this.homes = homes;
   }
 
   /**
@@ -22,8 +23,9 @@ public final class ProgramLauncher {
    * @throws SubstrateException when the machine does not run or cannot be entered
    */
   public LaunchedProgram start(MachineId machine, LaunchRequest request) {
-    FirstProcess process = machines.process(machine);
-    List<String> command =
+    FirstProcess process = homes.process(machine);
+    List<String> command = new ArrayList<>(homes.entry(machine));
+    command.addAll(
         List.of(
             "setsid",
             "nsenter",
@@ -35,7 +37,7 @@ public final class ProgramLauncher {
             "-u",
             "-i",
             "/usr/bin/perl",
-            MachineTools.LAUNCHER);
+            MachineTools.LAUNCHER));
     try {
       Process launcher =
           HostCommand.prepare(command)

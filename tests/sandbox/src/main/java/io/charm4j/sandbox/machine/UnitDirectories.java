@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.OptionalInt;
 
 /** The directories that a unit's agent has in its machine (reference/juju-hook-contract §1.2, §6.4). */
 final class UnitDirectories {
@@ -52,6 +53,24 @@ final class UnitDirectories {
   void create() throws IOException {
     Files.createDirectories(machine.inside(agent()));
     HookToolClient.link(tools(), MachineTools.DIRECTORY, HookToolbox.names());
+  }
+
+  /**
+   * Gives what is in the agent's directory to the user who runs the charm.
+   *
+   * @param user the user's number; nothing is changed for root
+   */
+  void own(OptionalInt user) {
+    own(user, machine.inside(agent()));
+  }
+
+  /** Gives a directory with all that is in it to a user; nothing is changed for root. */
+  static void own(OptionalInt user, Path directory) {
+    if (user.isPresent()) {
+      String owner = user.getAsInt() + ":" + user.getAsInt();
+      var _ =
+          HostCommand.run("chown", "--recursive", "--no-dereference", owner, directory.toString());
+    }
   }
 
   /**

@@ -17,21 +17,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the programs of units as Juju's agent does (reference/juju-hook-contract §1.1, §1.4). */
 final class UnitPrograms {
   private static final Duration GRACE = Duration.ofMillis(100);
+  private static final Duration END_LIMIT = Duration.ofSeconds(2);
   private static final int SIGKILL = 9;
+  private static final int SIGTERM = 15;
 
   private final ModelDirectory directory;
   private final ProgramLauncher launcher;
+  private final UnitHomes homes;
   private final HookToolHandler handler;
-  private final Map<String, LaunchedProgram> running = new ConcurrentHashMap<>();
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
 
-  UnitPrograms(ModelDirectory directory, ProgramLauncher launcher, HookToolHandler handler) {
+  /** A program, and whether it has ended. */
+  private record Running(LaunchedProgram program, CountDownLatch ended) {}
+
+  UnitPrograms(
+      ModelDirectory directory,
+      ProgramLauncher launcher,
+      UnitHomes homes,
+      HookToolHandler handler) {
     this.directory = directory;
     this.launcher = launcher;
+    this.homes = homes;
     this.handler = handler;
   }
 
@@ -44,10 +57,28 @@ final class UnitPrograms {
     };
   }
 
+  /**
+   * Kills the program and waits for its end, so that a tool in which it is killed is never answered. Not for
+   * long: what outlives the program may hold its pipes for ever.
+   */
   void kill(String contextId) {
-    LaunchedProgram program = running.get(contextId);
+    Running program = running.get(contextId);
+    if (program == null) {
+      return;
+    }
+    program.program().signal(SIGKILL);
+    try {
+      var _ = program.ended().await(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Asks the program and all of its process group to end. */
+  void terminate(String contextId) {
+    Running program = running.get(contextId);
     if (program != null) {
-      program.signal(SIGKILL);
+      program.program().signalGroup(SIGTERM);
     }
   }
 
@@ -74,6 +105,7 @@ final class UnitPrograms {
     try {
       scriptDirectory = Files.createTempDirectory(machine.inside("/tmp"), "juju-exec");
       Path script = Files.writeString(scriptDirectory.resolve("script.sh"), text);
+      UnitDirectories.own(homes.user(start.machine()), scriptDirectory);
       String inside = "/" + machine.root().relativize(script);
       return launch(start, unit, List.of("/bin/bash", inside), Optional.empty(), output);
     } catch (IOException e) {
@@ -89,15 +121,19 @@ final class UnitPrograms {
       List<String> command,
       Optional<Duration> grace,
       ProgramOutput output) {
-    LaunchRequest request = new LaunchRequest(unit.charm(), command, start.environment(), grace);
+    LaunchRequest request =
+        new LaunchRequest(
+            unit.charm(), command, start.environment(), grace, homes.user(start.machine()));
     try (HookToolServer _ =
             HookToolServer.open(unit.socketOnHost(), directory.path(), start.contextId(), handler);
         LaunchedProgram program = launcher.start(start.machine(), request)) {
-      running.put(start.contextId(), program);
+      CountDownLatch ended = new CountDownLatch(1);
+      running.put(start.contextId(), new Running(program, ended));
       try (ForwardedOutput forwarded = new ForwardedOutput(output)) {
         return program.await(forwarded);
       } finally {
         running.remove(start.contextId());
+        ended.countDown();
       }
     } catch (IOException e) {
       throw new SubstrateException("cannot serve the hook tools of " + start.unit(), e);

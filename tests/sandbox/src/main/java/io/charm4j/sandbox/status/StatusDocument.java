@@ -24,30 +24,39 @@ public final class StatusDocument {
   public static final String INTEGRATIONS = "integrations";
 
   private static final String CONTROLLER = "sandbox";
-  private static final String CLOUD = "localhost";
+  private static final String MACHINE_CLOUD = "localhost";
+  private static final String KUBERNETES_CLOUD = "k8s";
+
+  /** The type of a model whose units are pods. */
+  static final String KUBERNETES_TYPE = "caas";
 
   private StatusDocument() {}
 
-  /** The document of the whole model. */
-  public static ObjectNode of(ModelView model) {
+  /**
+   * The document of the whole model.
+   *
+   * @param kubernetes whether units are pods: then there are no machines to be seen
+   */
+  public static ObjectNode of(ModelView model, boolean kubernetes) {
+    String cloud = kubernetes ? KUBERNETES_CLOUD : MACHINE_CLOUD;
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     ObjectNode head = document.putObject("model");
     head.put("name", model.name());
-    head.put("type", "iaas");
+    head.put("type", kubernetes ? KUBERNETES_TYPE : "iaas");
     head.put("controller", CONTROLLER);
-    head.put("cloud", CLOUD);
-    head.put("region", CLOUD);
+    head.put("cloud", cloud);
+    head.put("region", cloud);
     head.put("version", model.jujuVersion());
     ObjectNode available = head.putObject("model-status");
     available.put("current", "available");
     head.put("sla", "unsupported");
     ObjectNode machines = document.putObject("machines");
-    for (MachineView machine : model.machines()) {
+    for (MachineView machine : kubernetes ? List.<MachineView>of() : model.machines()) {
       machines.set(machine.id().toString(), machine(machine, model));
     }
     ObjectNode applications = document.putObject("applications");
     for (ApplicationView application : model.applications()) {
-      applications.set(application.name(), application(application, model));
+      applications.set(application.name(), application(application, model, kubernetes));
     }
     if (!model.storages().isEmpty()) {
       ObjectNode storage = document.putObject("storage").putObject("storage");
@@ -103,7 +112,8 @@ public final class StatusDocument {
     base.put("channel", "24.04");
   }
 
-  private static ObjectNode application(ApplicationView application, ModelView model) {
+  private static ObjectNode application(
+      ApplicationView application, ModelView model, boolean kubernetes) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("charm", charmUrl(application));
     addBase(node);
@@ -123,7 +133,9 @@ public final class StatusDocument {
     }
     if (!application.units().isEmpty()) {
       ObjectNode units = node.putObject("units");
-      application.units().forEach(unit -> units.set(unit.name().toString(), unit(unit)));
+      application
+          .units()
+          .forEach(unit -> units.set(unit.name().toString(), unit(unit, kubernetes)));
     }
     application.version().ifPresent(version -> node.put("version", version));
     return node;
@@ -159,7 +171,7 @@ public final class StatusDocument {
         .orElse("");
   }
 
-  private static ObjectNode unit(UnitView unit) {
+  private static ObjectNode unit(UnitView unit, boolean kubernetes) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.set("workload-status", status(unit.workload()));
     ObjectNode agent = status(unit.agent());
@@ -168,12 +180,18 @@ public final class StatusDocument {
     if (unit.leader()) {
       node.put("leader", true);
     }
-    node.put("machine", unit.machine().toString());
+    if (!kubernetes) {
+      node.put("machine", unit.machine().toString());
+    }
     if (!unit.openPorts().isEmpty()) {
       var ports = node.putArray("open-ports");
       unit.openPorts().forEach(ports::add);
     }
-    unit.address().ifPresent(address -> node.put("public-address", address));
+    unit.address()
+        .ifPresent(address -> node.put(kubernetes ? "address" : "public-address", address));
+    if (kubernetes) {
+      node.put("provider-id", unit.name().application() + "-" + unit.name().number());
+    }
     return node;
   }
 

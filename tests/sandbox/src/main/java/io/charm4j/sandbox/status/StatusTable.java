@@ -96,19 +96,33 @@ public final class StatusTable {
     if (units.isEmpty()) {
       return "";
     }
+    boolean kubernetes =
+        text(document.path("model"), "type").equals(StatusDocument.KUBERNETES_TYPE);
+    List<String> place = kubernetes ? List.of("Address") : List.of("Machine", "Public address");
     TextTable table =
-        new TextTable()
-            .row("Unit", "Workload", "Agent", "Machine", "Public address", "Ports", "Message");
+        new TextTable().row(cells(List.of("Unit", "Workload", "Agent"), place, "Ports", "Message"));
     units.forEach((name, unit) ->
         table.row(
-            name + (unit.path("leader").asBoolean() ? "*" : ""),
-            text(unit.path("workload-status"), "current"),
-            text(unit.path("juju-status"), "current"),
-            text(unit, "machine"),
-            text(unit, "public-address"),
-            ports(unit),
-            message(unit)));
+            cells(
+                List.of(
+                    name + (unit.path("leader").asBoolean() ? "*" : ""),
+                    text(unit.path("workload-status"), "current"),
+                    text(unit.path("juju-status"), "current")),
+                kubernetes
+                    ? List.of(text(unit, "address"))
+                    : List.of(text(unit, "machine"), text(unit, "public-address")),
+                ports(unit),
+                message(unit))));
     return table.text();
+  }
+
+  private static String[] cells(
+      List<String> head, List<String> place, String ports, String message) {
+    List<String> cells = new ArrayList<>(head);
+    cells.addAll(place);
+    cells.add(ports);
+    cells.add(message);
+    return cells.toArray(String[]::new);
   }
 
   private static String ports(JsonNode unit) {

@@ -2,9 +2,11 @@
 # Starts one program inside a machine, forwards its output, and says truly how it ended.
 #
 # Standard input: a count, then as many fields, each with its length first (32 bits, big-endian):
-#   working directory, grace in seconds (empty: until every holder of the pipes is gone),
+#   working directory, grace in seconds (empty: until every holder of the pipes is gone), the number of the user and
+#   group that the program runs as (empty: root),
 #   number of words, the words (the first is the program's path), then the environment as NAME=value.
-# After that each byte of standard input is the number of a signal for the program itself, not for its children.
+# After that each byte of standard input is the number of a signal for the program itself, not for its children; with
+# 128 added it is for the program's process group.
 # Standard output: records of a letter, a length and as many bytes:
 #   P process id, O standard output, E standard error, and at the end one of
 #   X exit code, S signal number, N the reason why it was not started.
@@ -59,7 +61,7 @@ sub require_executable_format {
 sub now { return (POSIX::times())[0] / POSIX::sysconf(POSIX::_SC_CLK_TCK()) }
 
 my @fields = map { read_exactly(read_number()) } 1 .. read_number();
-my ($directory, $grace, $words) = splice @fields, 0, 3;
+my ($directory, $grace, $user, $words) = splice @fields, 0, 4;
 my @command = splice @fields, 0, $words;
 %ENV = map { split /=/, $_, 2 } @fields;
 
@@ -79,6 +81,13 @@ if ($child == 0) {
         open STDIN, '<', '/dev/null' or die "/dev/null: $!\n";
         open STDOUT, '>&', $output_end or die "dup: $!\n";
         open STDERR, '>&', $errors_end or die "dup: $!\n";
+        if ($user ne '') {
+            $) = "$user $user";
+            $( = $user;
+            POSIX::setgid($user);
+            POSIX::setuid($user);
+            die "cannot become user $user\n" unless $< == $user && $> == $user;
+        }
         no warnings 'exec';
         exec { $command[0] } @command;
         lcfirst "$!";
@@ -125,7 +134,7 @@ until (defined $status && (!%sources || defined $ends_at && now() >= $ends_at)) 
         my $read = sysread STDIN, my $signals, 64;
         if (!$read) { %control = () unless !defined $read && $!{EINTR} }
         else {
-            kill $_, $child for defined $status ? () : unpack 'C*', $signals;
+            kill $_ & 127, $_ & 128 ? -$child : $child for defined $status ? () : unpack 'C*', $signals;
             $grace = 0.1 if $grace eq '' && $signals =~ /\x09/;
         }
     }

@@ -2,6 +2,7 @@ package io.charm4j.sandbox.machine;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.charm4j.sandbox.controller.ModelCloud;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,13 @@ public final class HostRequirements {
         HostCommand.tryRun("unshare", "--mount", "--net", "--pid", "--fork", "true").exitCode()
             == 0,
         "skipped: this host does not allow new namespaces");
+  }
+
+  /** Skips the calling test unless workload containers can have a Pebble. */
+  public static void assumePebble() {
+    assumeTrue(
+        ModelCloud.findPebble().isPresent(),
+        "skipped: there is no Pebble: name one by PEBBLE_PROGRAM, as ./dev test does when it can build one");
   }
 
   /** Skips the calling test unless a program is there. */

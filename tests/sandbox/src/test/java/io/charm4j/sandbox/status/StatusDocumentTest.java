@@ -86,7 +86,7 @@ class StatusDocumentTest {
                     "data/0", "filesystem", Optional.of(UNIT), Optional.of("/srv/data"), 1024)),
             TIME);
 
-    assertThat(StatusDocument.of(model))
+    assertThat(StatusDocument.of(model, false))
         .isEqualTo(
             YamlText.parse(
                 """

@@ -15,13 +15,17 @@ import java.util.Optional;
 public final class NewUnits {
   private final ModelDraft draft;
   private final Instant now;
-  private final boolean kubernetes;
+  private final boolean containersReady;
 
-  /** Units of this draft, which come into being now. */
-  public NewUnits(ModelDraft draft, Instant now, boolean kubernetes) {
+  /**
+   * Units of this draft, which come into being now.
+   *
+   * @param containersReady whether the model itself says that their workload containers are ready
+   */
+  public NewUnits(ModelDraft draft, Instant now, boolean containersReady) {
     this.draft = draft;
     this.now = now;
-    this.kubernetes = kubernetes;
+    this.containersReady = containersReady;
   }
 
   /**
@@ -49,7 +53,7 @@ public final class NewUnits {
             UnitState.fresh(
                 unit, machine, new UnitStatuses(waiting, allocating, Optional.empty())));
     UnitStorage.addInitial(draft, unit);
-    if (kubernetes) {
+    if (containersReady) {
       var metadata = draft.application(application).charmPackage().metadata();
       draft.changeAgent(unit, agent -> agent.withWorkload(WorkloadHooks.allReady(metadata)));
     }

@@ -6,6 +6,7 @@ import io.charm4j.testing.engine.state.ApplicationState;
 import io.charm4j.testing.engine.state.Hook;
 import io.charm4j.testing.engine.state.LifecycleKind;
 import io.charm4j.testing.engine.state.ModelState;
+import io.charm4j.testing.engine.state.PodState;
 import io.charm4j.testing.engine.state.Resolution;
 import io.charm4j.testing.engine.state.StorageState;
 import io.charm4j.testing.engine.state.TaskKind;
@@ -75,6 +76,10 @@ final class OperationResolver {
   private Optional<Operation> next() {
     if (progress().deployedCharm() < 0) {
       return Optional.of(unborn());
+    }
+    if (progress().pod() == PodState.LOST) {
+      return Optional.of(
+          unit.life() == Life.ALIVE ? new Operation.ReplacePod() : new Operation.RemoveUnit());
     }
     return switch (unit.agent().step()) {
       case AgentStep.Running(Hook hook, int _) -> Optional.of(run(hook));
@@ -212,7 +217,7 @@ final class OperationResolver {
       return lifecycle(LifecycleKind.INSTALL);
     }
     boolean refreshed = progress().deployedCharm() != application.charm().revision();
-    if (kubernetes && (refreshed || progress().podGoing())) {
+    if (kubernetes && (refreshed || progress().pod() == PodState.GOING)) {
       return progress().started()
           ? lifecycle(LifecycleKind.STOP)
           : Optional.of(new Operation.ReplacePod());

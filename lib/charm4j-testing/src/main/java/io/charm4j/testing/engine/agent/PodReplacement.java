@@ -1,9 +1,11 @@
 package io.charm4j.testing.engine.agent;
 
 import io.charm4j.testing.engine.context.EngineServices;
+import io.charm4j.testing.engine.state.AgentStep;
 import io.charm4j.testing.engine.state.ApplicationState;
 import io.charm4j.testing.engine.state.LifecycleKind;
 import io.charm4j.testing.engine.state.MachineState;
+import io.charm4j.testing.engine.state.PodState;
 import io.charm4j.testing.engine.state.StorageState;
 import io.charm4j.testing.engine.state.UnitState;
 import io.charm4j.testing.engine.substrate.MachineId;
@@ -45,6 +47,7 @@ final class PodReplacement {
     for (StorageState volume : volumes) {
       provisioning.attachStorage(name, volume.instance().id());
     }
+    services.substrate().beginAgent(name, pod);
     services
         .model()
         .change(draft -> {
@@ -53,14 +56,21 @@ final class PodReplacement {
               progress ->
                   progress
                       .withDeployedCharm(application.charm().revision())
-                      .withPodGoing(false)
+                      .withPod(PodState.STAYS)
+                      .withStarted(false)
                       .withRebooted(false));
           draft.changeAgent(
               name,
               agent ->
-                  agent.withWorkload(
-                      WorkloadHooks.allReady(application.charmPackage().metadata())));
-          HookEffects.queue(draft, name, LifecycleKind.UPGRADE_CHARM);
+                  agent
+                      .withWorkload(
+                          services.substrate().runsContainers()
+                              ? List.of()
+                              : WorkloadHooks.allReady(application.charmPackage().metadata()))
+                      .withStep(new AgentStep.Idle()));
+          if (unit.agent().progress().installed()) {
+            HookEffects.queue(draft, name, LifecycleKind.UPGRADE_CHARM);
+          }
         });
   }
 
@@ -72,7 +82,7 @@ final class PodReplacement {
           Status pending = new Status("pending", "", services.clock().instant());
           draft.machines().put(pod, new MachineState(pod, pending, Optional.empty()));
           draft.machines().remove(unit.machine());
-          draft.changeProgress(unit.name(), progress -> progress.withPodGoing(true));
+          draft.changeProgress(unit.name(), progress -> progress.withPod(PodState.LOST));
           draft.changeUnit(unit.name(), state -> state.withMachine(pod));
           return pod;
         });

@@ -33,7 +33,10 @@ final class Provisioning {
   /** Starts the machine of a unit that has none yet. */
   void startMachine(UnitName name) {
     MachineId id = unit(name).machine();
-    MachineInstance instance = services.substrate().startMachine(id);
+    MachineInstance instance =
+        services.kubernetes()
+            ? services.substrate().startPod(name, id)
+            : services.substrate().startMachine(id);
     services
         .model()
         .change(draft -> {

@@ -12,9 +12,10 @@ public final class WorkloadHooks {
 
   private WorkloadHooks() {}
 
-  /** What a new pod owes: every container becomes ready. */
-  public static List<Hook> allReady(CharmMetadata metadata) {
-    return new TreeSet<>(metadata.containers()).stream().map(WorkloadHooks::ready).toList();
+  /** What a new pod owes where no containers run that could tell by themselves: every one is ready. */
+  static List<Hook> allReady(CharmMetadata metadata) {
+    return new TreeSet<>(metadata.containers().keySet())
+        .stream().map(WorkloadHooks::ready).toList();
   }
 
   /** A container was started. */
@@ -23,18 +24,12 @@ public final class WorkloadHooks {
   }
 
   /** Somebody in a container has called {@code pebble notify}. */
-  public static Hook notice(String container, int id, String key) {
+  public static Hook notice(String container, String id, String key) {
     return new Hook.Workload(
         container,
         "pebble-custom-notice",
         new TreeMap<>(
-            Map.of(
-                "JUJU_NOTICE_ID",
-                Integer.toString(id),
-                "JUJU_NOTICE_TYPE",
-                "custom",
-                "JUJU_NOTICE_KEY",
-                key)));
+            Map.of("JUJU_NOTICE_ID", id, "JUJU_NOTICE_TYPE", "custom", "JUJU_NOTICE_KEY", key)));
   }
 
   /** A health check has failed, or has passed again. */

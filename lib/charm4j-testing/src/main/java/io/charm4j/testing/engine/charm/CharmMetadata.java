@@ -13,9 +13,10 @@ import java.util.Set;
  * @param storages by name
  * @param resources by name
  * @param extraBindings names that may be bound to a network beside the endpoints
- * @param containers names of the workload containers; empty for a machine charm
+ * @param containers the workload containers by name; none for a machine charm
  * @param payloads names of the workloads that the charm may register (old)
  * @param subordinate whether its units live beside units of another application
+ * @param charmUser who runs the charm in its container on Kubernetes
  */
 public record CharmMetadata(
     String name,
@@ -24,9 +25,10 @@ public record CharmMetadata(
     Map<String, StorageDefinition> storages,
     Map<String, ResourceDefinition> resources,
     Set<String> extraBindings,
-    Set<String> containers,
+    Map<String, ContainerDefinition> containers,
     Set<String> payloads,
-    boolean subordinate) {
+    boolean subordinate,
+    CharmUser charmUser) {
 
   /**
    * {@return the endpoint of this name, {@code juju-info} included, which every charm provides}

@@ -1,7 +1,10 @@
 package io.charm4j.testing.engine.charm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,9 +38,10 @@ final class MetadataReader {
         storages(root.path("storage")),
         resources(root.path("resources")),
         names(root.path("extra-bindings")),
-        names(root.path("containers")),
+        containers(root.path("containers")),
         names(root.path("payloads")),
-        root.path("subordinate").asBoolean(false));
+        root.path("subordinate").asBoolean(false),
+        charmUser(root.path("charm-user").asText("")));
   }
 
   private static JsonNode parse(String text) {
@@ -127,6 +131,45 @@ final class MetadataReader {
               name, node.path("type").asText("file"), node.path("filename").asText(name)));
     }
     return Collections.unmodifiableSortedMap(result);
+  }
+
+  private static Map<String, ContainerDefinition> containers(JsonNode section) {
+    SortedMap<String, ContainerDefinition> result = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : section.properties()) {
+      String name = entry.getKey();
+      JsonNode node = entry.getValue();
+      List<ContainerDefinition.Mount> mounts = new ArrayList<>();
+      for (JsonNode mount : node.path("mounts")) {
+        mounts.add(
+            new ContainerDefinition.Mount(
+                mount.path("storage").asText(""), mount.path("location").asText("")));
+      }
+      JsonNode resource = node.path("resource");
+      result.put(
+          name,
+          new ContainerDefinition(
+              name,
+              resource.isTextual() ? Optional.of(resource.asText()) : Optional.empty(),
+              mounts,
+              number(node.path("uid")),
+              number(node.path("gid"))));
+    }
+    return Collections.unmodifiableSortedMap(result);
+  }
+
+  private static OptionalInt number(JsonNode node) {
+    return node.isInt() ? OptionalInt.of(node.asInt()) : OptionalInt.empty();
+  }
+
+  private static CharmUser charmUser(String word) {
+    if (word.isEmpty()) {
+      return CharmUser.ROOT;
+    }
+    return Arrays.stream(CharmUser.values())
+        .filter(user -> user.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () -> new InvalidCharmException("metadata: invalid charm-user \"" + word + "\""));
   }
 
   private static Set<String> names(JsonNode section) {

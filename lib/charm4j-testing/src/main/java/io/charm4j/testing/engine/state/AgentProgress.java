@@ -11,7 +11,7 @@ package io.charm4j.testing.engine.state;
  * @param leaderSettingsVersion the version of the leader's settings that was told last; -1 for none
  * @param configHash stands for the configuration that was told last; empty for none
  * @param rebooted whether the machine was restarted and {@code start} has not run since
- * @param podGoing whether the unit's pod is being replaced by another
+ * @param pod what becomes of the unit's pod; it stays where units are not pods
  */
 public record AgentProgress(
     int deployedCharm,
@@ -22,7 +22,7 @@ public record AgentProgress(
     int leaderSettingsVersion,
     String configHash,
     boolean rebooted,
-    boolean podGoing) {
+    PodState pod) {
   /** The same on a machine that was not restarted, in a pod that stays. */
   public AgentProgress(
       int deployedCharm,
@@ -41,7 +41,7 @@ public record AgentProgress(
         leaderSettingsVersion,
         configHash,
         false,
-        false);
+        PodState.STAYS);
   }
 
   /** Nothing done. */
@@ -59,7 +59,7 @@ public record AgentProgress(
         leaderSettingsVersion,
         configHash,
         rebooted,
-        podGoing);
+        pod);
   }
 
   /** The same after {@code install}. */
@@ -73,7 +73,7 @@ public record AgentProgress(
         leaderSettingsVersion,
         configHash,
         rebooted,
-        podGoing);
+        pod);
   }
 
   /** The same after {@code start} or {@code stop}. */
@@ -87,7 +87,7 @@ public record AgentProgress(
         leaderSettingsVersion,
         configHash,
         rebooted,
-        podGoing);
+        pod);
   }
 
   /** The same after {@code remove}. */
@@ -101,7 +101,7 @@ public record AgentProgress(
         leaderSettingsVersion,
         configHash,
         rebooted,
-        podGoing);
+        pod);
   }
 
   /** The same, leading or not. */
@@ -115,21 +115,13 @@ public record AgentProgress(
         leaderSettingsVersion,
         configHash,
         rebooted,
-        podGoing);
+        pod);
   }
 
   /** The same, told of the leader's settings. */
   public AgentProgress withLeaderSettingsVersion(int version) {
     return new AgentProgress(
-        deployedCharm,
-        installed,
-        started,
-        removed,
-        leader,
-        version,
-        configHash,
-        rebooted,
-        podGoing);
+        deployedCharm, installed, started, removed, leader, version, configHash, rebooted, pod);
   }
 
   /** The same, told of a configuration. */
@@ -143,7 +135,7 @@ public record AgentProgress(
         leaderSettingsVersion,
         hash,
         rebooted,
-        podGoing);
+        pod);
   }
 
   /** The same after a restart of the machine, or after the {@code start} that follows it. */
@@ -157,11 +149,11 @@ public record AgentProgress(
         leaderSettingsVersion,
         configHash,
         isRebooted,
-        podGoing);
+        pod);
   }
 
-  /** The same, its pod being replaced or not. */
-  public AgentProgress withPodGoing(boolean isGoing) {
+  /** The same with a pod that stays or does not. */
+  public AgentProgress withPod(PodState state) {
     return new AgentProgress(
         deployedCharm,
         installed,
@@ -171,6 +163,6 @@ public record AgentProgress(
         leaderSettingsVersion,
         configHash,
         rebooted,
-        isGoing);
+        state);
   }
 }

@@ -3,6 +3,7 @@ package io.charm4j.testing.engine.substrate;
 import io.charm4j.testing.engine.charm.CharmPackage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What the model needs of the world outside it: machines, charm directories, processes.
@@ -22,6 +23,64 @@ public interface Substrate {
    * @return the machine, with its address
    */
   MachineInstance startMachine(MachineId machine);
+
+  /**
+   * Starts the pod of a unit in a model on Kubernetes, or finds it running. Its workload containers start
+   * when it has its charm and its storage.
+   *
+   * @param unit the unit, which names the pod
+   * @param pod the pod
+   * @return the pod, with its address
+   */
+  default MachineInstance startPod(UnitName unit, MachineId pod) {
+    return startMachine(pod);
+  }
+
+  /**
+   * Whether workload containers really run. What happens in them is then told to {@link
+   * io.charm4j.testing.engine.KubernetesOperations} by those who watch them; otherwise the model itself
+   * makes the events of a container that is always well.
+   *
+   * @return whether they run
+   */
+  default boolean runsContainers() {
+    return false;
+  }
+
+  /**
+   * Asks a pod to end: all that runs in it gets SIGTERM, and what is left of it after the grace period is
+   * killed (reference/juju-hook-contract §6.6).
+   *
+   * @param unit the unit
+   * @param pod its pod
+   * @param contextId the run that goes on in it, if any
+   */
+  default void terminatePod(UnitName unit, MachineId pod, Optional<String> contextId) {
+    contextId.ifPresent(this::kill);
+  }
+
+  /**
+   * Kills everything in the charm's container and starts it again: what is not on a volume is gone, the
+   * charm directory stays.
+   *
+   * @param unit the unit
+   * @param pod its pod
+   */
+  default void restartCharmContainer(UnitName unit, MachineId pod) {
+    // Where there is no container the unit's agent alone begins anew.
+  }
+
+  /**
+   * Ends a workload container, which is then started again from its image.
+   *
+   * @param unit the unit
+   * @param pod its pod
+   * @param container the container's name
+   * @param kill by SIGKILL at once, as when memory runs out; otherwise by SIGTERM, as when a probe fails
+   */
+  default void endContainer(UnitName unit, MachineId pod, String container, boolean kill) {
+    throw new SubstrateException("there is no container " + container);
+  }
 
   /**
    * Kills everything in a running machine, as a power cut does, and starts it again with its files. What

@@ -15,7 +15,12 @@ public enum FaultKind {
   RESTART_AGENT("<unit>", "kill what the unit runs and start its agent anew"),
   DELAY_GRANT("<unit>", "hold back the rights to secrets that the unit's next commit gives"),
   RELEASE_GRANTS("", "let all rights that are held back take effect"),
-  REBOOT("<machine>", "kill everything in a machine and start it again");
+  REBOOT("<machine>", "kill everything in a machine and start it again"),
+  DELETE_POD("<unit>", "delete the unit's pod, which another replaces"),
+  RESTART_CONTAINER(
+      "<unit> [<container>]",
+      "end a container by SIGTERM, the charm's if none is named; it restarts"),
+  KILL_CONTAINER("<unit> <container>", "end a workload container by SIGKILL; it restarts");
 
   private final String words;
   private final String summary;

@@ -1,0 +1,92 @@
+package io.charm4j.sandbox.machine;
+
+import io.charm4j.sandbox.charmpackage.CharmDirectory;
+import io.charm4j.testing.engine.charm.CharmPackage;
+import io.charm4j.testing.engine.charm.InvalidCharmException;
+import io.charm4j.testing.engine.substrate.MachineId;
+import io.charm4j.testing.engine.substrate.ProgramEnd;
+import io.charm4j.testing.engine.substrate.SubstrateException;
+import io.charm4j.testing.engine.substrate.UnitName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files of units, where their charms run. */
+final class UnitFiles {
+  private static final Duration READ_GRACE = Duration.ofSeconds(1);
+
+  private final ModelDirectory directory;
+  private final ProgramLauncher launcher;
+  private final UnitHomes homes;
+
+  UnitFiles(ModelDirectory directory, ProgramLauncher launcher, UnitHomes homes) {
+    this.directory = directory;
+    this.launcher = launcher;
+    this.homes = homes;
+  }
+
+  void installCharm(UnitName unit, MachineId machine, CharmPackage charm) {
+    UnitDirectories directories = of(unit, machine);
+    try {
+      directories.create();
+      new CharmDirectory(directories.charmOnHost()).install(charm.location());
+      directories.own(homes.user(machine));
+    } catch (IOException | InvalidCharmException e) {
+      throw new SubstrateException(
+          "cannot install the charm of " + unit + ": " + e.getMessage(), e);
+    }
+  }
+
+  void remove(UnitName unit, MachineId machine) {
+    try {
+      of(unit, machine).remove();
+    } catch (IOException e) {
+      throw new SubstrateException("cannot remove the agent directory of " + unit, e);
+    }
+  }
+
+  /** The file is read where the unit is: its links and mounts are those of the unit's place. */
+  byte[] read(MachineId machine, String path) throws IOException {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    LaunchRequest request =
+        new LaunchRequest(
+            "/",
+            List.of("/bin/cat", "--", path),
+            Map.of("LC_ALL", "C", "PATH", HostCommand.PATH),
+            Optional.of(READ_GRACE),
+            homes.user(machine));
+    ProgramEnd end;
+    try (LaunchedProgram program = launcher.start(machine, request)) {
+      end = program.await(new CollectedOutput(content, errors));
+    }
+    if (end instanceof ProgramEnd.Exited(int code) && code == 0) {
+      return content.toByteArray();
+    }
+    String message = errors.toString(StandardCharsets.UTF_8).strip();
+    String reason = message.substring(message.lastIndexOf(": ") + 2);
+    throw new IOException(reason.toLowerCase(Locale.ROOT));
+  }
+
+  String placeResource(
+      UnitName unit, MachineId machine, String resource, String fileName, Path source) {
+    try {
+      String place = of(unit, machine).place(resource, fileName, source);
+      of(unit, machine).own(homes.user(machine));
+      return place;
+    } catch (IOException e) {
+      throw new SubstrateException("cannot place resource " + resource + " of " + unit, e);
+    }
+  }
+
+  /** Where the unit's files are. */
+  UnitDirectories of(UnitName unit, MachineId machine) {
+    return new UnitDirectories(directory.machine(machine), unit);
+  }
+}
