@@ -105,6 +105,8 @@ final class SocketProxy implements AutoCloseable {
         case ANSWER_LOST, ANSWER_LOST_ONCE -> {
           pebble.connect(UnixDomainSocketAddress.of(target));
           write(pebble, head);
+          // The rest of the request, should it come in more than one piece.
+          Thread.ofVirtual().start(() -> copy(client, pebble));
           pebble.read(ByteBuffer.allocate(64 * 1024));
           return;
         }
