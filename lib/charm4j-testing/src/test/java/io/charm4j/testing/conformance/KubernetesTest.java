@@ -273,7 +273,7 @@ class KubernetesTest implements ProvenOn {
     assertThatThrownBy(
             () -> model.engine().applications().addUnits("kv", 1, List.of(new MachineId(0))))
         .isInstanceOf(OperationRefusedException.class)
-        .hasMessageContaining("placement");
+        .hasMessageContaining("cannot be placed");
     assertThatThrownBy(() -> model.engine().faults().rebootMachine(new MachineId(0)))
         .isInstanceOf(OperationRefusedException.class);
   }
