@@ -36,10 +36,25 @@ public final class S3BackupVaults implements BackupVaults {
   private final Supplier<Optional<S3Parameters>> renewal;
 
   /**
+   * For one dispatch, in a charm directory that outlives everything.
+   *
+   * @param charmDirectory where the charm is unpacked
+   * @param rate how fast a backup may read, asked when a store is opened
+   * @param renewal what the integrator gives now, asked when the store does not accept the keys any more
+   */
+  public S3BackupVaults(
+      Path charmDirectory,
+      HookEnvironment environment,
+      Supplier<RateLimit> rate,
+      Supplier<Optional<S3Parameters>> renewal) {
+    this(charmDirectory, Optional.empty(), environment, rate, renewal);
+  }
+
+  /**
    * For one dispatch.
    *
    * @param charmDirectory where the charm is unpacked
-   * @param workload where notes are kept that must outlive that directory, if it has such a place
+   * @param workload has a place for notes that must outlive that directory, where it needs one
    * @param rate how fast a backup may read, asked when a store is opened
    * @param renewal what the integrator gives now, asked when the store does not accept the keys any more
    */
@@ -49,11 +64,21 @@ public final class S3BackupVaults implements BackupVaults {
       HookEnvironment environment,
       Supplier<RateLimit> rate,
       Supplier<Optional<S3Parameters>> renewal) {
+    this(charmDirectory, Optional.of(workload), environment, rate, renewal);
+  }
+
+  private S3BackupVaults(
+      Path charmDirectory,
+      Optional<Workload> workload,
+      HookEnvironment environment,
+      Supplier<RateLimit> rate,
+      Supplier<Optional<S3Parameters>> renewal) {
     this.journalDirectory = charmDirectory.resolve(".backup-journal");
     this.lastingJournal =
-        workload
-            .lastingDirectory()
-            .map(lasting -> new LastingJournal(workload, lasting, journalDirectory));
+        workload.flatMap(place ->
+            place
+                .lastingDirectory()
+                .map(lasting -> new LastingJournal(place, lasting, journalDirectory)));
     this.environment = environment;
     this.rate = rate;
     this.renewal = renewal;

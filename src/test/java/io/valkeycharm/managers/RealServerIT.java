@@ -200,7 +200,7 @@ class RealServerIT {
     try (S3Service service = TestServices.startS3(Transport.PLAIN)) {
       BackupVaults vaults =
           new S3BackupVaults(
-              root, workload(), hookEnvironment(), () -> new RateLimit.Valid(0), Optional::empty);
+              root, hookEnvironment(), () -> new RateLimit.Valid(0), Optional::empty);
       BackupId id = BackupId.at(Instant.parse("2026-05-13T10:00:00Z"));
       try (BackupVault vault = vaults.open(parameters(service.connection()))) {
         vault.ensureBucket();

@@ -14,6 +14,8 @@ import io.valkeycharm.backup.upload.FaultyStore.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +77,51 @@ class UploadJournalTest {
     journal.remove("run-1");
 
     assertThat(journal.entries()).isEmpty();
+  }
+
+  @Test
+  void aSecondPlaceHasEveryEntryBeforeTheWriteReturnsAndLosesItFirst() throws BackupException {
+    List<String> told = new ArrayList<>();
+    UploadJournal mirrored =
+        new UploadJournal(
+            parent.resolve("journal"),
+            new JournalMirror() {
+              @Override
+              public void written(String file, String text) {
+                told.add("written " + file + " " + text.contains("id-in-text"));
+              }
+
+              @Override
+              public void removed(String file) {
+                told.add("removed " + file + " " + Files.exists(parent.resolve("journal/" + file)));
+              }
+            });
+    mirrored.write(entry("run-1", new UploadState.Opened("id-in-text")));
+    mirrored.remove("run-1");
+    assertThat(told).containsExactly("written run-1.upload true", "removed run-1.upload true");
+    assertThat(mirrored.entries()).isEmpty();
+  }
+
+  @Test
+  void aSecondPlaceThatRefusesIsAFailureAndTheEntryStays() throws BackupException {
+    UploadJournal mirrored =
+        new UploadJournal(
+            parent.resolve("journal"),
+            new JournalMirror() {
+              @Override
+              public void written(String file, String text) throws IOException {
+                throw new IOException("no container");
+              }
+
+              @Override
+              public void removed(String file) throws IOException {
+                throw new IOException("no container");
+              }
+            });
+    assertThatThrownBy(() -> mirrored.write(entry("run-1", new UploadState.None())))
+        .isInstanceOf(UnitFailed.class);
+    assertThatThrownBy(() -> mirrored.remove("run-1")).isInstanceOf(UnitFailed.class);
+    assertThat(mirrored.entries()).hasSize(1);
   }
 
   @Test
