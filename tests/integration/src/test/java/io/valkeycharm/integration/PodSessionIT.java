@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class PodSessionIT {
   private static final Duration SOON = Duration.ofMinutes(2);
-  private static final int KEYS = 1024;
+  private static final int KEYS = 512;
   private static final int VALUE_BYTES = 64 * 1024;
 
   /** In the middle of the second part of eight MiB. */

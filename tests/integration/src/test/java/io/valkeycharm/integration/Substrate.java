@@ -6,7 +6,12 @@ import org.opentest4j.TestAbortedException;
 
 /** What the units of a test's model are: the word is that of {@code sandbox up --cloud}. */
 enum Substrate {
-  MACHINES("machines", List.of(), "", "") {
+  MACHINES("machines", "", "") {
+    @Override
+    List<String> deployOptions() {
+      return List.of();
+    }
+
     @Override
     String client() {
       return "client() { charmed-valkey.cli \"$@\"; }\n";
@@ -14,9 +19,13 @@ enum Substrate {
   },
   K8S(
       "k8s",
-      List.of("--resource", "valkey-image=charmed-valkey"),
       "PEBBLE_SOCKET=/charm/containers/valkey/pebble.socket /charm/bin/pebble exec -w / -- sh -c '",
       "'") {
+    @Override
+    List<String> deployOptions() {
+      return List.of("--resource", "valkey-image=charmed-valkey");
+    }
+
     @Override
     String client() {
       // The password goes by standard input: a command line can be read by others.
@@ -33,13 +42,11 @@ enum Substrate {
   private static final String PROPERTY = "substrate";
 
   private final String word;
-  private final List<String> deployOptions;
   private final String before;
   private final String after;
 
-  Substrate(String word, List<String> deployOptions, String before, String after) {
+  Substrate(String word, String before, String after) {
     this.word = word;
-    this.deployOptions = deployOptions;
     this.before = before;
     this.after = after;
   }
@@ -61,9 +68,7 @@ enum Substrate {
   }
 
   /** What {@code juju deploy} of the Valkey charm needs to be told beside the usual. */
-  List<String> deployOptions() {
-    return deployOptions;
-  }
+  abstract List<String> deployOptions();
 
   /**
    * A shell function {@code client} for scripts on a unit: the server's command line client, which takes its
