@@ -7,18 +7,40 @@ KEYS=2000
 VALUE_SIZE=1024
 KEEP=no
 MODEL=demo
+SUBSTRATE=machines
 while [ $# -gt 0 ]; do
   case "$1" in
     --keys) KEYS="$2"; shift 2 ;;
     --value-size) VALUE_SIZE="$2"; shift 2 ;;
     --keep) KEEP=yes; shift ;;
     --model) MODEL="$2"; shift 2 ;;
+    --substrate) SUBSTRATE="$2"; shift 2 ;;
+    --substrate=*) SUBSTRATE="${1#*=}"; shift ;;
     *) printf 'demo: unknown option %s (see ./dev help)\n' "$1" >&2; exit 2 ;;
   esac
 done
 for number in "$KEYS" "$VALUE_SIZE"; do
   case "$number" in '' | *[!0-9]*) printf 'demo: not a number: %s\n' "$number" >&2; exit 2 ;; esac
 done
+
+# How a script on a unit reaches the server's command line client. In a pod that is in the workload container, behind
+# Pebble; the password goes there as the first line of standard input, because a command line can be read by others.
+case "$SUBSTRATE" in
+  machines)
+    DEPLOY_OPTIONS=()
+    CLIENT='client() { charmed-valkey.cli "$@"; }'
+    ;;
+  k8s)
+    [ -n "${PEBBLE_PROGRAM:-}" ] || { printf 'demo: workload containers need Pebble, which is not to be had here\n' >&2; exit 1; }
+    DEPLOY_OPTIONS=(--resource valkey-image=charmed-valkey)
+    CLIENT='client() {
+  { printf "%s\n" "$VALKEYCLI_AUTH"; cat; } |
+    PEBBLE_SOCKET=/charm/containers/valkey/pebble.socket /charm/bin/pebble exec -w / -- \
+      sh -c "read -r VALKEYCLI_AUTH; export VALKEYCLI_AUTH REDISCLI_AUTH=\$VALKEYCLI_AUTH; exec valkey-cli \"\$@\"" client "$@"
+}'
+    ;;
+  *) printf 'demo: unknown substrate %s: it is machines or k8s\n' "$SUBSTRATE" >&2; exit 2 ;;
+esac
 
 readonly BUCKET=valkey-backups BACKUP_PATH=demo REGION=us-east-1
 WORK="$(mktemp -d "${TMPDIR:-/tmp}/valkey-demo.XXXXXX")"
@@ -67,7 +89,7 @@ random_word() { LC_ALL=C tr -dc 'A-Za-z0-9' </dev/urandom | head -c "$1" || true
 result_of() { sed -n "s/^ *$1: *//p" "$2" | head -n 1 | tr -d '"'; }
 
 step "A Juju model on this machine"
-sandbox up --model "$MODEL"
+sandbox up --model "$MODEL" --cloud "$SUBSTRATE"
 STARTED=yes
 eval "$(sandbox env --model "$MODEL")"
 
@@ -89,7 +111,7 @@ ENDPOINT="$(sed -n 's/^ready endpoint=\([^ ]*\).*/\1/p' "$WORK/s3.log")"
 printf 'serving %s\n' "$ENDPOINT"
 
 step "Deploying"
-shown juju deploy "$VALKEY_CHARM" valkey -n 3 --trust
+shown juju deploy "$VALKEY_CHARM" valkey -n 3 --trust "${DEPLOY_OPTIONS[@]}"
 shown juju deploy "$INTEGRATOR_CHARM" s3-integrator
 shown juju config s3-integrator endpoint="$ENDPOINT" bucket="$BUCKET" path="$BACKUP_PATH" region="$REGION" s3-uri-style=path
 shown juju wait-for application valkey --timeout 3m
@@ -110,6 +132,7 @@ read -r FIRST_FOLLOWER SECOND_FOLLOWER <<<"$FOLLOWERS"
 step "Writing $KEYS keys of $VALUE_SIZE bytes to the primary, $PRIMARY"
 cat >"$WORK/load.sh" <<LOAD
 set -eu
+$CLIENT
 password="\$(secret-get --label valkey-peers.valkey.app.internal_users_secret | sed -n 's/^charmed-operator-password: //p')"
 export VALKEYCLI_AUTH="\$password" REDISCLI_AUTH="\$password"
 host="\$(unit-get private-address)"
@@ -121,10 +144,10 @@ printf '%s\n' "\$block" | awk -v keys=$KEYS -v size=$VALUE_SIZE '{
     value = substr(\$0, 1 + i % 1024, size)
     printf "*3\r\n\$3\r\nSET\r\n\$%d\r\n%s\r\n\$%d\r\n%s\r\n", length(key), key, length(value), value
   }
-}' | charmed-valkey.cli -h "\$host" -p 6379 --user charmed-operator --no-auth-warning --pipe | tail -n 1
-charmed-valkey.cli -e -h "\$host" --user charmed-operator --no-auth-warning HSET a:hash field value >/dev/null
-charmed-valkey.cli -e -h "\$host" --user charmed-operator --no-auth-warning ZADD a:sorted-set 1 one 2 two >/dev/null
-charmed-valkey.cli -e -h "\$host" --user charmed-operator --no-auth-warning SET a:fleeting value EX 86400 >/dev/null
+}' | client -h "\$host" -p 6379 --user charmed-operator --no-auth-warning --pipe | tail -n 1
+client -e -h "\$host" --user charmed-operator --no-auth-warning HSET a:hash field value </dev/null >/dev/null
+client -e -h "\$host" --user charmed-operator --no-auth-warning ZADD a:sorted-set 1 one 2 two </dev/null >/dev/null
+client -e -h "\$host" --user charmed-operator --no-auth-warning SET a:fleeting value EX 86400 </dev/null >/dev/null
 LOAD
 juju exec --unit "$PRIMARY" --wait 10m -- "$(cat "$WORK/load.sh")"
 

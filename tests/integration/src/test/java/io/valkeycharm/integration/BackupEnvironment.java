@@ -36,13 +36,15 @@ final class BackupEnvironment implements AutoCloseable {
   /** Of one task: {@code … with task 12}; of several: a document of {@code id: "12"}. */
   private static final Pattern TASK_ID = Pattern.compile("(?:with task |id: \"?)(\\d+)");
 
+  private final Substrate substrate;
   private final SandboxModel model;
   private final S3Service store;
   private final FaultProxy proxy;
   private final S3Client client;
 
   private BackupEnvironment(
-      SandboxModel model, S3Service store, FaultProxy proxy, S3Client client) {
+      Substrate substrate, SandboxModel model, S3Service store, FaultProxy proxy, S3Client client) {
+    this.substrate = substrate;
     this.model = model;
     this.store = store;
     this.proxy = proxy;
@@ -50,10 +52,11 @@ final class BackupEnvironment implements AutoCloseable {
   }
 
   /** Brings everything up and waits until it is active; takes a minute or two. */
-  static BackupEnvironment start() {
+  static BackupEnvironment start(Substrate substrate) {
     TestServices.assumeProgram("valkey-server");
     TestServices.assumeProgram("valkey-cli");
-    SandboxModel model = SandboxModel.up("backup-it");
+    substrate.assumePossible();
+    SandboxModel model = SandboxModel.up("backup-it", substrate.word());
     try {
       S3Service store = TestServices.startS3(Transport.PLAIN);
       S3Connection connection = store.connection();
@@ -63,7 +66,7 @@ final class BackupEnvironment implements AutoCloseable {
               connection.endpoint().getHost(),
               connection.endpoint().getPort());
       BackupEnvironment environment =
-          new BackupEnvironment(model, store, proxy, S3Clients.open(connection));
+          new BackupEnvironment(substrate, model, store, proxy, S3Clients.open(connection));
       environment.deploy();
       return environment;
     } catch (RuntimeException | Error e) {
@@ -74,7 +77,17 @@ final class BackupEnvironment implements AutoCloseable {
 
   private void deploy() {
     model
-        .juju("deploy", charm("src", "valkey").toString(), "valkey", "-n", "3", "--trust")
+        .juju(
+            Stream.concat(
+                    Stream.of(
+                        "deploy",
+                        charm("src", "valkey").toString(),
+                        "valkey",
+                        "-n",
+                        "3",
+                        "--trust"),
+                    substrate.deployOptions().stream())
+                .toArray(String[]::new))
         .successfully();
     model
         .juju("deploy", charm("tests/charms/s3-integrator", "s3-integrator").toString())
@@ -173,6 +186,15 @@ final class BackupEnvironment implements AutoCloseable {
 
   SandboxModel model() {
     return model;
+  }
+
+  Substrate substrate() {
+    return substrate;
+  }
+
+  /** Runs shell text where a unit's server runs, as root, and returns what it printed. */
+  String beside(String unit, String shellText) {
+    return model.exec(unit, substrate.beside(shellText));
   }
 
   /** How the machines reach the store. */
@@ -301,11 +323,10 @@ final class BackupEnvironment implements AutoCloseable {
 
   /** What still runs of a producer on a unit's machine; empty when nothing does. */
   String producersOn(String unit) {
-    return model
-        .exec(
+    return beside(
             unit,
-            "for p in /proc/[0-9]*; do tr '\\0' ' ' <\"$p/cmdline\" 2>/dev/null; echo; done"
-                + " | grep -e '--rdb' | grep -v grep || true")
+            "for p in /proc/[0-9]*; do tr \"\\000\" \" \" <\"$p/cmdline\" 2>/dev/null; echo; done"
+                + " | grep -e \"--rdb\" | grep -v grep || true")
         .strip();
   }
 
@@ -348,33 +369,36 @@ final class BackupEnvironment implements AutoCloseable {
    */
   void load(String prefix, int count, int valueBytes) {
     String script =
-        """
-        set -eu
-        export REDISCLI_AUTH="$(secret-get --label %s | sed -n 's/^charmed-operator-password: //p')"
-        export VALKEYCLI_AUTH="$REDISCLI_AUTH"
-        block="$(head -c %d /dev/urandom | base64 -w 0 | head -c %d)"
-        printf '%%s\\n' "$block" | awk -v keys=%d -v size=%d -v prefix='%s' '{
-          for (i = 0; i < keys; i++) {
-            key = prefix i
-            value = substr($0, 1 + i %% 1024, size)
-            printf "*3\\r\\n$3\\r\\nSET\\r\\n$%%d\\r\\n%%s\\r\\n$%%d\\r\\n%%s\\r\\n", length(key), key, length(value), value
-          }
-        }' | charmed-valkey.cli -h "$(unit-get private-address)" --user charmed-operator --no-auth-warning --pipe
-        """
-            .formatted(SYSTEM_USERS, valueBytes * 2, valueBytes + 1024, count, valueBytes, prefix);
+        substrate.client()
+            + """
+            set -eu
+            export REDISCLI_AUTH="$(secret-get --label %s | sed -n 's/^charmed-operator-password: //p')"
+            export VALKEYCLI_AUTH="$REDISCLI_AUTH"
+            block="$(head -c %d /dev/urandom | base64 -w 0 | head -c %d)"
+            printf '%%s\\n' "$block" | awk -v keys=%d -v size=%d -v prefix='%s' '{
+              for (i = 0; i < keys; i++) {
+                key = prefix i
+                value = substr($0, 1 + i %% 1024, size)
+                printf "*3\\r\\n$3\\r\\nSET\\r\\n$%%d\\r\\n%%s\\r\\n$%%d\\r\\n%%s\\r\\n", length(key), key, length(value), value
+              }
+            }' | client -h "$(unit-get private-address)" --user charmed-operator --no-auth-warning --pipe
+            """
+                .formatted(
+                    SYSTEM_USERS, valueBytes * 2, valueBytes + 1024, count, valueBytes, prefix);
     model.exec(leader(), script);
   }
 
   /** Whether a follower's server answers and is in step with its primary. */
   boolean followsItsPrimary(String unit) {
     String script =
-        """
-        export REDISCLI_AUTH="$(secret-get --label %s | sed -n 's/^charmed-operator-password: //p')"
-        export VALKEYCLI_AUTH="$REDISCLI_AUTH"
-        charmed-valkey.cli -h "$(unit-get private-address)" --user charmed-operator --no-auth-warning INFO replication \\
-          | grep -q 'master_link_status:up'
-        """
-            .formatted(SYSTEM_USERS);
+        substrate.client()
+            + """
+            export REDISCLI_AUTH="$(secret-get --label %s | sed -n 's/^charmed-operator-password: //p')"
+            export VALKEYCLI_AUTH="$REDISCLI_AUTH"
+            client -h "$(unit-get private-address)" --user charmed-operator --no-auth-warning INFO replication </dev/null \\
+              | grep -q 'master_link_status:up'
+            """
+                .formatted(SYSTEM_USERS);
     return model.juju("exec", "--unit", unit, "--", script).status() == 0;
   }
 
@@ -387,13 +411,14 @@ final class BackupEnvironment implements AutoCloseable {
   void valkey(String unit, String command) {
     model.exec(
         unit,
-        """
-        set -eu
-        export REDISCLI_AUTH="$(secret-get --label %s | sed -n 's/^charmed-operator-password: //p')"
-        export VALKEYCLI_AUTH="$REDISCLI_AUTH"
-        charmed-valkey.cli -e -h "$(unit-get private-address)" --user charmed-operator --no-auth-warning %s
-        """
-            .formatted(SYSTEM_USERS, command));
+        substrate.client()
+            + """
+            set -eu
+            export REDISCLI_AUTH="$(secret-get --label %s | sed -n 's/^charmed-operator-password: //p')"
+            export VALKEYCLI_AUTH="$REDISCLI_AUTH"
+            client -e -h "$(unit-get private-address)" --user charmed-operator --no-auth-warning %s </dev/null
+            """
+                .formatted(SYSTEM_USERS, command));
   }
 
   @Override

@@ -34,12 +34,13 @@ final class SandboxModel implements AutoCloseable {
   /**
    * Starts an empty model.
    *
+   * @param cloud what its units are, as {@code sandbox up --cloud} has it
    * @throws TestAbortedException when this machine cannot run one; the reason is printed
    */
-  static SandboxModel up(String name) {
+  static SandboxModel up(String name, String cloud) {
     requireRoot();
     Path states = temporaryDirectory();
-    CommandResult started = sandbox(states, "up", "--model", name);
+    CommandResult started = sandbox(states, "up", "--model", name, "--cloud", cloud);
     if (started.status() != 0) {
       throw new AssertionError("Cannot start a sandbox model: " + started.everything());
     }

@@ -20,6 +20,8 @@ final class SharedEnvironment implements ParameterResolver {
         .getRoot()
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            BackupEnvironment.class, _ -> BackupEnvironment.start(), BackupEnvironment.class);
+            BackupEnvironment.class,
+            _ -> BackupEnvironment.start(Substrate.chosen()),
+            BackupEnvironment.class);
   }
 }

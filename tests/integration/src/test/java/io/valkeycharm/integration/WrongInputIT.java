@@ -140,7 +140,7 @@ final class WrongInputIT {
 
   @Test
   void refusesWhenValkeyIsStopped() {
-    environment.model().exec(unit, "pkill -KILL -f 'valkey-server.*6379'");
+    environment.beside(unit, "pkill -KILL -f \"valkey-server.*6379\"");
 
     JsonNode task = environment.run(unit, "create-backup");
 

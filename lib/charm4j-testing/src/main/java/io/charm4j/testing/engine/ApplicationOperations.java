@@ -169,6 +169,10 @@ public final class ApplicationOperations {
 
   private List<UnitName> add(
       ModelDraft draft, String application, int count, List<MachineId> placement) {
+    if (services.kubernetes() && !placement.isEmpty()) {
+      throw new OperationRefusedException(
+          "units cannot be placed in a model on Kubernetes: leave the placement out");
+    }
     NewUnits units =
         new NewUnits(
             draft,

@@ -77,9 +77,12 @@ public final class ModelFaults {
    * start} afterwards (reference/juju-hook-contract §1.7).
    *
    * @param machine the machine
-   * @throws OperationRefusedException when the machine is unknown
+   * @throws OperationRefusedException when the machine is unknown, or the model is on Kubernetes
    */
   public void rebootMachine(MachineId machine) {
+    if (services.kubernetes()) {
+      throw new OperationRefusedException("this model is on Kubernetes: it has no machines");
+    }
     if (!services.model().state().machines().containsKey(machine)) {
       throw new OperationRefusedException("machine " + machine + " not found");
     }

@@ -10,6 +10,7 @@ import io.charm4j.testing.engine.VirtualClock;
 import io.charm4j.testing.engine.charm.CharmPackage;
 import io.charm4j.testing.engine.charm.CharmTexts;
 import io.charm4j.testing.engine.state.OperationRefusedException;
+import io.charm4j.testing.engine.substrate.MachineId;
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.harness.InProcessModel;
 import java.io.IOException;
@@ -263,6 +264,18 @@ class KubernetesTest implements ProvenOn {
                 + " port\n",
             "0",
             "1");
+  }
+
+  @Test
+  void hasNoMachinesToPlaceUnitsOnOrToRestart() {
+    deploy(1);
+
+    assertThatThrownBy(
+            () -> model.engine().applications().addUnits("kv", 1, List.of(new MachineId(0))))
+        .isInstanceOf(OperationRefusedException.class)
+        .hasMessageContaining("cannot be placed");
+    assertThatThrownBy(() -> model.engine().faults().rebootMachine(new MachineId(0)))
+        .isInstanceOf(OperationRefusedException.class);
   }
 
   @Test

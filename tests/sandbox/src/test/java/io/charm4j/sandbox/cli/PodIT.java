@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.charm4j.sandbox.machine.HostRequirements;
 import io.charm4j.sandbox.machine.PodSubstrate;
+import io.charm4j.testing.conformance.Clause;
+import io.charm4j.testing.conformance.Column;
+import io.charm4j.testing.conformance.ProvenOn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class PodIT {
+class PodIT implements ProvenOn {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Pattern EVENT =
       Pattern.compile("unit\\.(\\S+)\\.juju-log event (?:hooks|actions)/(.*)");
@@ -46,6 +49,11 @@ class PodIT {
     host = new SandboxHost(states, "p" + ProcessHandle.current().pid());
     charm = KeeperCharm.pack(directory.toAbsolutePath(), "root");
     charmOfNobody = KeeperCharm.pack(directory.toAbsolutePath(), "non-root");
+  }
+
+  @Override
+  public Column column() {
+    return Column.SANDBOX;
   }
 
   @BeforeAll
@@ -129,6 +137,7 @@ class PodIT {
 
   @Test
   @Order(1)
+  @Clause({"1.7/kubernetes-start-order", "1.3/workload-name"})
   void runsHooksInTheOrderOfKubernetes() throws Exception {
     awaitEvent("keeper/0", 0, "data-storage-attached");
     List<String> names = names(events("keeper/0"));
@@ -160,6 +169,7 @@ class PodIT {
 
   @Test
   @Order(3)
+  @Clause({"6.6/pods", "6.6/pebble-socket", "8/14-pebble-sockets"})
   void keepsTheFilesOfContainersApartAndSharesStorageAndNetwork() {
     String said =
         exec(
@@ -207,6 +217,7 @@ class PodIT {
 
   @Test
   @Order(6)
+  @Clause({"1.3/pebble-notice", "1.3/pebble-check", "3.4/pebble-notice-route"})
   void turnsNoticesAndChecksIntoEvents() throws Exception {
     int mark = events("keeper/0").size();
 
@@ -229,6 +240,7 @@ class PodIT {
 
   @Test
   @Order(7)
+  @Clause("6.6/pebble-ready")
   void startsAKilledContainerFromItsImageAndSaysThatItIsReady() throws Exception {
     exec("keeper/0", PEBBLE + "pebble exec -- sh -c 'touch /var/lib/scratch /var/lib/kept/stays'");
     int mark = events("keeper/0").size();
@@ -254,7 +266,7 @@ class PodIT {
   @Test
   @Order(8)
   void restartsTheCharmsContainerWithTheCharmDirectoryAndWithoutTheRest() throws Exception {
-    exec("keeper/0", "touch /usr/scratch /root/scratch \"$JUJU_CHARM_DIR/stays\"");
+    exec("keeper/0", "touch /usr/scratch /root/scratch /srv/data/stays \"$JUJU_CHARM_DIR/stays\"");
     int mark = events("keeper/0").size();
 
     fault("restart-container", "keeper/0");
@@ -271,6 +283,7 @@ class PodIT {
 
   @Test
   @Order(9)
+  @Clause({"6.4/pod-replacement", "6.6/pod-termination", "8/14-kubernetes"})
   void replacesADeletedPodAfterAskingWhatRunsToEnd() throws Exception {
     exec("keeper/0", "touch \"$JUJU_CHARM_DIR/gone-with-the-pod\"");
     String address = host.unit("keeper/0").path("address").asText();
@@ -297,6 +310,7 @@ class PodIT {
 
   @Test
   @Order(10)
+  @Clause("6.6/grace-period")
   void killsWhatDoesNotEndInTheGracePeriod() throws Exception {
     int mark = events("keeper/0").size();
     done("run", "keeper/0", "refuse-to-end", "--background");
@@ -314,6 +328,7 @@ class PodIT {
 
   @Test
   @Order(11)
+  @Clause("1.7/kubernetes-upgrade")
   void refreshesByANewPod() throws Exception {
     int mark = events("keeper/0").size();
 
@@ -326,6 +341,7 @@ class PodIT {
 
   @Test
   @Order(12)
+  @Clause("1.1/charm-user")
   void runsACharmWithoutRootThatMayStillCommandItsWorkload() {
     assertThat(host.unit("nobody/0").path("workload-status").path("message").asText())
         .isEqualTo("user 170");
@@ -342,6 +358,7 @@ class PodIT {
 
   @Test
   @Order(13)
+  @Clause("6.6/charm-memory")
   void limitsTheMemoryOfTheCharmAndNotOfTheWorkload() {
     Optional<String> unavailable = PodSubstrate.whyMemoryIsNotLimited();
     assumeTrue(unavailable.isEmpty(), () -> "skipped: " + unavailable.orElse(""));
