@@ -118,6 +118,7 @@ class ServicesIT {
   void aSignalReachesARunningServiceAndAStoppedOneRefusesIt() throws Exception {
     Services services = pebble.client().services();
     String mark = pebble.path("signalled");
+    String ready = pebble.path("trapping");
     pebble
         .client()
         .plan()
@@ -126,17 +127,27 @@ class ServicesIT {
                 "signalled",
                 ServiceSpec.of(
                     "signalled",
-                    "sh -c 'trap \"touch " + mark + "\" HUP; while true; do sleep 0.1; done'")));
+                    "sh -c 'trap \"touch "
+                        + mark
+                        + "\" HUP; touch "
+                        + ready
+                        + "; while true; do sleep 0.1; done'")));
     services.start("signalled");
+    // Before the shell has its trap, the signal would end it.
+    awaitFile(ready);
     services.signal("SIGHUP", "signalled");
-    for (int i = 0; i < 300 && pebble.client().files().find(mark).isEmpty(); i++) {
-      Thread.sleep(100);
-    }
-    assertThat(pebble.client().files().find(mark)).isPresent();
+    awaitFile(mark);
     services.stop("signalled");
     assertThatThrownBy(() -> services.signal("SIGHUP", "signalled"))
         .isInstanceOf(PebbleException.Refused.class)
         .hasMessageContaining("not running");
+  }
+
+  private void awaitFile(String path) throws PebbleException, InterruptedException {
+    for (int i = 0; i < 300 && pebble.client().files().find(path).isEmpty(); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(pebble.client().files().find(path)).isPresent();
   }
 
   @Test
