@@ -133,7 +133,8 @@ class ServicesIT {
                         + ready
                         + "; while true; do sleep 0.1; done'")));
     services.start("signalled");
-    // Before the shell has its trap, the signal would end it. Not SIGHUP: whoever runs the tests may have it
+    // Before the shell has its trap, the signal would end it. Not SIGHUP: whoever runs the tests
+    // may have it
     // ignored, and then no shell below can trap it.
     awaitFile(ready);
     services.signal("SIGUSR1", "signalled");

@@ -24,6 +24,8 @@ class JujuCommandTest {
     Path charm = Files.createFile(directory.resolve("valkey.charm"));
     Files.writeString(directory.resolve("options.yaml"), "valkey: {profile: testing, size: 3}");
     Files.writeString(directory.resolve("ca.pem"), "CERTIFICATE");
+    // What is no file is the name of an image.
+    Files.createFile(directory.resolve("image.tar"));
     controller.answer("{application: valkey, charm: valkey}");
 
     JujuRun run =
