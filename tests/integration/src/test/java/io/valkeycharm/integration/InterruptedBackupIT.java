@@ -119,7 +119,7 @@ final class InterruptedBackupIT {
   void killedWhileAnotherUnitMakesOneToo() {
     environment.proxy().set(new Fault.Delay(Duration.ofMillis(20)));
     List<String> tasks = environment.runInBackground(List.of(unit, other), "create-backup");
-    // Both may have begun in the same second, under one key: then only one of them can become visible there.
+    // Both may have begun in the same second, under one key: only one can become visible there.
     openUploadsOfOurs(2);
 
     environment.model().fault("kill", unit);
