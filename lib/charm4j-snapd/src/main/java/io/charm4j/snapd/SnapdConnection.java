@@ -13,6 +13,7 @@ import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.StringRequestContent;
+import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -126,6 +127,8 @@ final class SnapdConnection implements AutoCloseable {
       client.setHttpCookieStore(new HttpCookieStore.Empty());
       try {
         client.start();
+        // It takes a 401 without a challenge, which is snapd's, for a broken answer.
+        client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
       } catch (Exception e) { // Jetty declares no narrower type
         throw new IllegalStateException("Cannot start the HTTP client for snapd", e);
       }

@@ -385,6 +385,21 @@ class SnapdClientTest {
             e -> assertThat(e.error()).isInstanceOf(SnapdError.SnapNotInstalled.class));
   }
 
+  /** snapd's 401 has no challenge in it, as HTTP would have (reference/snapd §2). */
+  @Test
+  void saysThatAUserWhoIsNotRootMayNotChangeAnything() {
+    snapd
+        .on("GET " + SNAP, 404, ABSENT)
+        .on(IN_PROGRESS, 200, sync("[]"))
+        .on("POST " + SNAP, 401, error(401, "access denied", kind("login-required")));
+
+    assertThatThrownBy(() -> client.ensure(WANTED))
+        .isInstanceOfSatisfying(
+            SnapdException.Refused.class,
+            refused -> assertThat(refused.error()).isInstanceOf(SnapdError.NotAllowed.class));
+    assertThat(snapd.changesAskedFor()).hasSize(1);
+  }
+
   @Test
   void keepsAKindlessRefusalOfAnInstalledSnapAsItIs() {
     snapd
