@@ -40,8 +40,23 @@ public final class Changes {
    * @throws PebbleException when Pebble refuses, fails, or cannot be reached in time
    */
   public List<Change> list(Selection selection) throws PebbleException {
+    return list(new Query().with("select", selection.parameter()));
+  }
+
+  /**
+   * {@return the changes of that selection that have to do with a service, in no order}
+   *
+   * @param selection which ones
+   * @param service the service's name
+   * @throws PebbleException when Pebble refuses, fails, or cannot be reached in time
+   */
+  public List<Change> list(Selection selection, String service) throws PebbleException {
+    return list(new Query().with("select", selection.parameter()).with("for", service));
+  }
+
+  private List<Change> list(Query query) throws PebbleException {
     List<Change> changes = new ArrayList<>();
-    for (JsonNode node : connection.get("/v1/changes?select=" + selection.parameter())) {
+    for (JsonNode node : connection.get("/v1/changes" + query)) {
       changes.add(Change.of(node));
     }
     return List.copyOf(changes);

@@ -2,6 +2,7 @@ package io.charm4j.pebble;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A health check and how it stands.
@@ -12,7 +13,9 @@ import java.util.Optional;
  * @param status how it stands
  * @param failures how often in a row it failed
  * @param threshold how many of those make it {@link Status#DOWN}
+ * @param successes how often it was good since it runs; empty from a Pebble older than 1.23
  * @param changeId the change that runs it, with the log of its failures; empty while it does not run
+ * @param previousChangeId the change that ran it before; empty when there was none
  */
 public record Check(
     String name,
@@ -21,7 +24,9 @@ public record Check(
     Status status,
     int failures,
     int threshold,
-    Optional<String> changeId) {
+    OptionalInt successes,
+    Optional<String> changeId,
+    Optional<String> previousChangeId) {
   /** How a check can stand. */
   public enum Status {
     /** It is good, or has not failed often enough. */
@@ -55,6 +60,8 @@ public record Check(
         status,
         node.path("failures").asInt(0),
         node.path("threshold").asInt(0),
-        Json.optionalText(node, "change-id"));
+        Json.optionalInt(node, "successes"),
+        Json.optionalText(node, "change-id"),
+        Json.optionalText(node, "prev-change-id"));
   }
 }

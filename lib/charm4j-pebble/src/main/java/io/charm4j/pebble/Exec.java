@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param runsAs whom it runs as; Pebble's own user without one
  * @param serviceContext a service whose environment, user, group and folder it takes where it has none
  * @param standardError what happens with its standard error
+ * @param terminal the terminal that it runs in, which changes bytes; without one it has pipes
  */
 public record Exec(
     List<String> command,
@@ -25,7 +26,8 @@ public record Exec(
     Duration timeout,
     Optional<FileAccess.Owner> runsAs,
     Optional<String> serviceContext,
-    StandardError standardError) {
+    StandardError standardError,
+    Optional<Terminal> terminal) {
   private static final Duration STANDARD_TIMEOUT = Duration.ofSeconds(30);
 
   /** What happens with what a command writes to its standard error. */
@@ -38,6 +40,14 @@ public record Exec(
     MERGED
   }
 
+  /**
+   * A terminal.
+   *
+   * @param columns how many characters a line has
+   * @param rows how many lines it has
+   */
+  public record Terminal(int columns, int rows) {}
+
   /** Copies list and map. */
   public Exec {
     if (command.isEmpty()) {
@@ -45,6 +55,9 @@ public record Exec(
     }
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException("A command needs time to run");
+    }
+    if (terminal.isPresent() && standardError != StandardError.MERGED) {
+      throw new IllegalArgumentException("A terminal shows output and errors together");
     }
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
@@ -72,7 +85,8 @@ public record Exec(
         STANDARD_TIMEOUT,
         Optional.empty(),
         Optional.empty(),
-        StandardError.TAIL);
+        StandardError.TAIL,
+        Optional.empty());
   }
 
   /**
@@ -82,7 +96,14 @@ public record Exec(
    */
   public Exec environment(Map<String, String> variables) {
     return new Exec(
-        command, variables, workingDirectory, timeout, runsAs, serviceContext, standardError);
+        command,
+        variables,
+        workingDirectory,
+        timeout,
+        runsAs,
+        serviceContext,
+        standardError,
+        terminal);
   }
 
   /**
@@ -91,7 +112,8 @@ public record Exec(
    * @param path absolute; it has to be there
    */
   public Exec workingDirectory(String path) {
-    return new Exec(command, environment, path, timeout, runsAs, serviceContext, standardError);
+    return new Exec(
+        command, environment, path, timeout, runsAs, serviceContext, standardError, terminal);
   }
 
   /**
@@ -101,7 +123,14 @@ public record Exec(
    */
   public Exec timeout(Duration limit) {
     return new Exec(
-        command, environment, workingDirectory, limit, runsAs, serviceContext, standardError);
+        command,
+        environment,
+        workingDirectory,
+        limit,
+        runsAs,
+        serviceContext,
+        standardError,
+        terminal);
   }
 
   /**
@@ -132,7 +161,8 @@ public record Exec(
         timeout,
         Optional.of(owner),
         serviceContext,
-        standardError);
+        standardError,
+        terminal);
   }
 
   /**
@@ -148,7 +178,8 @@ public record Exec(
         timeout,
         runsAs,
         Optional.of(service),
-        standardError);
+        standardError,
+        terminal);
   }
 
   /**
@@ -158,7 +189,32 @@ public record Exec(
    */
   public Exec standardError(StandardError handling) {
     return new Exec(
-        command, environment, workingDirectory, timeout, runsAs, serviceContext, handling);
+        command,
+        environment,
+        workingDirectory,
+        timeout,
+        runsAs,
+        serviceContext,
+        handling,
+        terminal);
+  }
+
+  /**
+   * {@return the same in a terminal, which has its standard error too}
+   *
+   * @param columns how many characters a line has
+   * @param rows how many lines it has
+   */
+  public Exec terminal(int columns, int rows) {
+    return new Exec(
+        command,
+        environment,
+        workingDirectory,
+        timeout,
+        runsAs,
+        serviceContext,
+        StandardError.MERGED,
+        Optional.of(new Terminal(columns, rows)));
   }
 
   /** {@return the program's path or name} */
@@ -181,8 +237,9 @@ public record Exec(
     body.put("timeout", GoDuration.text(timeout));
     runsAs.ifPresent(owner -> FileAccess.describe(owner, body));
     serviceContext.ifPresent(name -> body.put("service-context", name));
-    body.put("terminal", false);
-    body.put("interactive", false);
+    body.put("terminal", terminal.isPresent());
+    body.put("interactive", terminal.isPresent());
+    terminal.ifPresent(size -> body.put("width", size.columns()).put("height", size.rows()));
     body.put("split-stderr", standardError != StandardError.MERGED);
     return body;
   }

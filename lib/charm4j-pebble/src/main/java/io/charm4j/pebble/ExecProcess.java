@@ -1,5 +1,6 @@
 package io.charm4j.pebble;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -96,15 +97,31 @@ public final class ExecProcess implements AutoCloseable {
    * @throws PebbleException.ConnectionLost when the command is over, or the connection is gone
    */
   public void signal(String name) throws PebbleException {
-    String message =
-        PebbleConnection.text(
-            PebbleConnection.body()
-                .put("command", "signal")
-                .set("signal", PebbleConnection.body().put("name", name)));
+    control("signal", PebbleConnection.body().put("name", name));
+  }
+
+  /**
+   * Tells the command that its terminal has another size.
+   *
+   * @param columns how many characters a line has
+   * @param rows how many lines it has
+   * @throws PebbleException.ConnectionLost when the command is over, or the connection is gone
+   * @throws IllegalStateException when it runs in no terminal
+   */
+  public void resize(int columns, int rows) throws PebbleException {
+    if (exec.terminal().isEmpty()) {
+      throw new IllegalStateException(exec.program() + " runs in no terminal");
+    }
+    control("resize", PebbleConnection.body().put("width", columns).put("height", rows));
+  }
+
+  private void control(String command, ObjectNode parameters) throws PebbleException {
+    ObjectNode message = PebbleConnection.body().put("command", command);
+    message.set(command, parameters);
     try {
-      sockets.control().sendText(message, connection.limits().answer());
+      sockets.control().sendText(PebbleConnection.text(message), connection.limits().answer());
     } catch (IOException e) {
-      throw new PebbleException.ConnectionLost("a signal to " + exec.program(), e);
+      throw new PebbleException.ConnectionLost("a " + command + " to " + exec.program(), e);
     }
   }
 

@@ -35,11 +35,13 @@ public final class Health {
    * {@return whether all checks of a level are up}
    *
    * @param level the level
+   * @param names names of checks, to ask for these only
    * @throws PebbleException when Pebble refuses, fails, or cannot be reached in time
    */
-  public boolean isHealthy(Level level) throws PebbleException {
+  public boolean isHealthy(Level level, String... names) throws PebbleException {
     try {
-      JsonNode health = connection.get("/v1/health?level=" + level.text());
+      Query query = new Query().with("level", level.text()).withAll("names", List.of(names));
+      JsonNode health = connection.get("/v1/health" + query);
       return health.path("healthy").asBoolean(false);
     } catch (PebbleException.Refused e) {
       if (e.error().status() == BAD_GATEWAY) {
@@ -56,8 +58,21 @@ public final class Health {
    * @throws PebbleException when Pebble refuses, fails, or cannot be reached in time
    */
   public List<Check> checks(String... names) throws PebbleException {
+    return checks(new Query().withAll("names", List.of(names)));
+  }
+
+  /**
+   * {@return the checks of a level}
+   *
+   * @param level the level
+   * @throws PebbleException when Pebble refuses, fails, or cannot be reached in time
+   */
+  public List<Check> checks(Level level) throws PebbleException {
+    return checks(new Query().with("level", level.text()));
+  }
+
+  private List<Check> checks(Query query) throws PebbleException {
     List<Check> checks = new ArrayList<>();
-    Query query = new Query().withAll("names", List.of(names));
     for (JsonNode node : connection.get("/v1/checks" + query)) {
       checks.add(Check.of(node));
     }

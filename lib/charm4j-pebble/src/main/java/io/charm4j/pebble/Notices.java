@@ -17,6 +17,22 @@ public final class Notices {
     this.connection = connection;
   }
 
+  /** Whose notices to list. Others' than their own are for who may do everything. */
+  public sealed interface Users {
+    /** This process's user's, and what concerns everybody. */
+    record Own() implements Users {}
+
+    /** All. */
+    record All() implements Users {}
+
+    /**
+     * One user's, and what concerns everybody.
+     *
+     * @param userId the user's number
+     */
+    record One(int userId) implements Users {}
+  }
+
   /**
    * Which notices to list.
    *
@@ -24,9 +40,14 @@ public final class Notices {
    * @param keys what they are about; none for all
    * @param after only those last repeated after that
    * @param patience how long to wait for the first that fits; zero for not at all
+   * @param users whose
    */
   public record Filter(
-      List<String> types, List<String> keys, Optional<Instant> after, Duration patience) {
+      List<String> types,
+      List<String> keys,
+      Optional<Instant> after,
+      Duration patience,
+      Users users) {
     /** Copies the lists. */
     public Filter {
       types = List.copyOf(types);
@@ -35,7 +56,7 @@ public final class Notices {
 
     /** {@return a filter that lets all through} */
     public static Filter all() {
-      return new Filter(List.of(), List.of(), Optional.empty(), Duration.ZERO);
+      return new Filter(List.of(), List.of(), Optional.empty(), Duration.ZERO, new Users.Own());
     }
 
     /**
@@ -44,7 +65,17 @@ public final class Notices {
      * @param keys at least one
      */
     public static Filter custom(String... keys) {
-      return new Filter(List.of("custom"), List.of(keys), Optional.empty(), Duration.ZERO);
+      return new Filter(
+          List.of("custom"), List.of(keys), Optional.empty(), Duration.ZERO, new Users.Own());
+    }
+
+    /**
+     * {@return the same for notices of those users}
+     *
+     * @param whose whose
+     */
+    public Filter users(Users whose) {
+      return new Filter(types, keys, after, patience, whose);
     }
   }
 
@@ -57,6 +88,11 @@ public final class Notices {
    */
   public List<Notice> list(Filter filter) throws PebbleException {
     Query query = new Query().withAll("types", filter.types()).withAll("keys", filter.keys());
+    switch (filter.users()) {
+      case Users.Own() -> {}
+      case Users.All() -> query.with("users", "all");
+      case Users.One(int userId) -> query.with("user-id", Integer.toString(userId));
+    }
     filter.after().ifPresent(after -> query.with("after", after.toString()));
     if (filter.patience().isPositive()) {
       query.with("timeout", GoDuration.text(filter.patience()));

@@ -36,7 +36,7 @@ public final class Pebble implements AutoCloseable {
    */
   public SystemInfo systemInfo() throws PebbleException {
     JsonNode info = connection.getOnce("/v1/system-info");
-    return new SystemInfo(Json.text(info, "version"), Json.text(info, "boot-id"));
+    return SystemInfo.of(info);
   }
 
   /** {@return its configuration} */
@@ -72,6 +72,11 @@ public final class Pebble implements AutoCloseable {
   /** {@return its health checks} */
   public Health health() {
     return new Health(connection);
+  }
+
+  /** {@return who may give it orders} */
+  public Identities identities() {
+    return new Identities(connection);
   }
 
   /** {@return what its services print} */

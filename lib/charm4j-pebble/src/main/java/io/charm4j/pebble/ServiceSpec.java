@@ -24,13 +24,17 @@ public final class ServiceSpec {
   public enum OnExit {
     /** It is started again, after a pause that grows. */
     RESTART,
-    /** Pebble ends, and the container with it. */
+    /** Pebble ends, with a failure when the service failed, and the container with it. */
     SHUTDOWN,
+    /** Pebble ends as if all were well, and the container with it; for what follows a failure. */
+    SUCCESS_SHUTDOWN,
+    /** Pebble ends with a failure, and the container with it; for what follows a success. */
+    FAILURE_SHUTDOWN,
     /** Nothing. */
     IGNORE;
 
     private String text() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -55,6 +59,15 @@ public final class ServiceSpec {
    */
   public ServiceSpec summary(String text) {
     return with("summary", text);
+  }
+
+  /**
+   * {@return the same with that description}
+   *
+   * @param text for a person
+   */
+  public ServiceSpec description(String text) {
+    return with("description", text);
   }
 
   /**
@@ -142,13 +155,32 @@ public final class ServiceSpec {
   }
 
   /**
-   * {@return the same with what follows a failed check}
+   * {@return the same with what follows a failed check, beside what follows others}
    *
    * @param check the check's name
    * @param action what follows
    */
   public ServiceSpec onCheckFailure(String check, OnExit action) {
-    return with("on-check-failure", Map.of(check, action.text()));
+    Map<String, Object> actions = new TreeMap<>();
+    if (keys.get("on-check-failure") instanceof Map<?, ?> others) {
+      others.forEach((name, text) -> actions.put(name.toString(), text));
+    }
+    actions.put(check, action.text());
+    return with("on-check-failure", actions);
+  }
+
+  /**
+   * {@return the same with those pauses before it is started again when it has ended by itself; 500 ms that
+   * double up to 30 s without them}
+   *
+   * @param first the pause after the first end
+   * @param factor how much longer each next one is, at least 1
+   * @param longest the longest pause; a service that runs for so long begins anew with the first
+   */
+  public ServiceSpec backoff(Duration first, double factor, Duration longest) {
+    return with("backoff-delay", GoDuration.text(first))
+        .with("backoff-factor", factor)
+        .with("backoff-limit", GoDuration.text(longest));
   }
 
   /**

@@ -209,6 +209,24 @@ class ExecIT {
   }
 
   @Test
+  void aTerminalHasTheSizeThatItIsGiven() throws Exception {
+    Exec exec =
+        shell(
+                "stty size; while [ \"$(stty size)\" = '24 80' ]; do sleep 0.1; done; stty size; echo err >&2")
+            .terminal(80, 24);
+    try (ExecProcess process = commands().start(exec)) {
+      process.resize(100, 30);
+      assertThat(new String(process.output().readAllBytes(), UTF_8)).endsWith("30 100\r\nerr\r\n");
+      assertThat(process.awaitExit(LONG)).isZero();
+    }
+    try (ExecProcess process = commands().start(Exec.of("true"))) {
+      assertThatThrownBy(() -> process.resize(100, 30)).isInstanceOf(IllegalStateException.class);
+    }
+    assertThatThrownBy(() -> exec.standardError(Exec.StandardError.TAIL))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void moreOutputThanOneWantsToHoldIsAnErrorAndTheCommandIsGone() {
     assertThatThrownBy(() -> commands().run(Exec.of("yes").timeout(LONG)))
         .isInstanceOf(PebbleException.OutputTooLong.class);

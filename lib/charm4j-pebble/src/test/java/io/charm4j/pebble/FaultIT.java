@@ -3,12 +3,10 @@ package io.charm4j.pebble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.charm4j.services.TestServices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -275,41 +273,8 @@ class FaultIT {
 
   @Test
   void whoMayNotIsToldSoAndIsNotTriedAgain() throws Exception {
-    assertThat(System.getProperty("user.name")).isNotNull();
-    if (!"root".equals(System.getProperty("user.name"))) {
-      throw TestServices.skipped("Only root can ask as another user.");
-    }
-    Path perl = TestServices.assumeProgram("perl");
-    Path setpriv = TestServices.assumeProgram("setpriv");
-    java.nio.file.Files.setPosixFilePermissions(
-        pebble.service().directory(), PosixFilePermissions.fromString("rwxr-xrwx"));
-    Path socket = pebble.service().directory().resolve("as-nobody");
-    Process relay =
-        new ProcessBuilder(
-                setpriv.toString(),
-                "--reuid=65534",
-                "--regid=65534",
-                "--clear-groups",
-                perl.toString(),
-                "-MIO::Socket::UNIX",
-                "-e",
-                """
-                my $s = IO::Socket::UNIX->new(Local => $ARGV[0], Listen => 5) or die $!;
-                while (my $c = $s->accept) {
-                  my $p = IO::Socket::UNIX->new(Peer => $ARGV[1]) or die $!;
-                  unless (fork) { while (sysread $c, my $b, 65536) { syswrite $p, $b } exit }
-                  while (sysread $p, my $b, 65536) { syswrite $c, $b }
-                  $c->shutdown(2); $p->shutdown(2); close $c; close $p;
-                }
-                """,
-                socket.toString(),
-                pebble.service().socket().toString())
-            .inheritIO()
-            .start();
-    try (Pebble nobody = Pebble.at(socket, TestPebble.PATIENT)) {
-      for (int i = 0; i < 300 && !java.nio.file.Files.exists(socket); i++) {
-        Thread.sleep(100);
-      }
+    try (OtherUser other = OtherUser.of(pebble)) {
+      Pebble nobody = other.client();
       assertThat(nobody.systemInfo().version()).isNotEmpty();
       assertThat(nobody.services().list()).isEmpty();
       assertThatThrownBy(() -> nobody.plan().text())
@@ -317,9 +282,6 @@ class FaultIT {
           .hasMessageContaining("identities");
       assertThatThrownBy(() -> nobody.commands().run(Exec.of("true")))
           .isInstanceOf(PebbleException.AccessDenied.class);
-    } finally {
-      relay.descendants().forEach(ProcessHandle::destroyForcibly);
-      relay.destroyForcibly().waitFor();
     }
   }
 

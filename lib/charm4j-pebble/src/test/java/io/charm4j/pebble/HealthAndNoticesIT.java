@@ -51,12 +51,17 @@ class HealthAndNoticesIT {
           assertThat(check.level()).contains(Health.Level.ALIVE);
           assertThat(check.threshold()).isEqualTo(1);
           assertThat(check.changeId()).isPresent();
+          assertThat(check.successes()).isPresent();
         });
 
     pebble.client().files().remove(mark);
     assertThat(health.refresh("mark")).isPresent();
     assertThat(health.isHealthy(Health.Level.ALIVE)).isFalse();
     assertThat(health.isHealthy(Health.Level.READY)).isFalse();
+    assertThat(health.isHealthy(Health.Level.ALIVE, "mark")).isFalse();
+    assertThat(health.isHealthy(Health.Level.ALIVE, "another")).isTrue();
+    assertThat(health.checks(Health.Level.READY)).isEmpty();
+    assertThat(health.checks(Health.Level.ALIVE)).hasSize(1);
     assertThat(health.checks()).anyMatch(check -> check.status() == Check.Status.DOWN);
 
     assertThat(health.stop("mark")).containsExactly("mark");
@@ -91,8 +96,13 @@ class HealthAndNoticesIT {
                     List.of("custom"),
                     List.of("example.com/other"),
                     Optional.of(Instant.EPOCH),
-                    Duration.ofMillis(300))))
+                    Duration.ofMillis(300),
+                    new Notices.Users.Own())))
         .isEmpty();
+    int other = notices.get(id).userId().orElseThrow() + 1;
+    Notices.Filter filter = Notices.Filter.custom(key);
+    assertThat(notices.list(filter.users(new Notices.Users.All()))).hasSize(1);
+    assertThat(notices.list(filter.users(new Notices.Users.One(other)))).isEmpty();
     assertThatThrownBy(() -> notices.add("no-domain", Map.of(), Duration.ZERO))
         .isInstanceOf(PebbleException.Refused.class);
   }

@@ -40,8 +40,11 @@ class PlanIT {
                         .workingDirectory("/tmp")
                         .after("other")
                         .requires("other")
-                        .onExit(ServiceSpec.OnExit.IGNORE, ServiceSpec.OnExit.RESTART)
+                        .onExit(ServiceSpec.OnExit.FAILURE_SHUTDOWN, ServiceSpec.OnExit.RESTART)
                         .onCheckFailure("port", ServiceSpec.OnExit.RESTART)
+                        .onCheckFailure("page", ServiceSpec.OnExit.SUCCESS_SHUTDOWN)
+                        .description("in more words")
+                        .backoff(Duration.ofSeconds(1), 1.5, Duration.ofSeconds(9))
                         .killDelay(Duration.ofSeconds(7)),
                     ServiceSpec.of("other", "sleep 1").runsAs(4711, 4712))
                 .checks(
@@ -49,11 +52,27 @@ class PlanIT {
                     CheckSpec.http("page", URI.create("http://localhost:1/"))
                         .period(Duration.ofSeconds(20))
                         .timeout(Duration.ofSeconds(2)),
-                    CheckSpec.exec("program", "true")));
+                    CheckSpec.http(
+                            "secured", URI.create("http://localhost:2/"), Map.of("Accept", "*/*"))
+                        .startup(Startup.DISABLED),
+                    CheckSpec.tcp("elsewhere", "127.0.0.2", 3).startup(Startup.DISABLED),
+                    CheckSpec.exec("program", "true")
+                        .serviceContext("whole")
+                        .environment(Map.of("B", "2"))
+                        .runsAs(4713, 4714)
+                        .workingDirectory("/usr"),
+                    CheckSpec.exec("named", "true")
+                        .startup(Startup.DISABLED)
+                        .runsAs("root", "root")));
     assertThat(pebble.client().plan().text())
         .contains("user-id: 4711", "group-id: 4712")
         .contains("summary: all of it", "user: root", "group: root", "working-dir: /tmp")
-        .contains("on-success: ignore", "on-failure: restart", "kill-delay: 7s", "threshold: 2")
+        .contains(
+            "on-success: failure-shutdown", "on-failure: restart", "kill-delay: 7s", "threshold: 2")
+        .contains("port: restart", "page: success-shutdown", "description: in more words")
+        .contains("backoff-delay: 1s", "backoff-factor: 1.5", "backoff-limit: 9s")
+        .contains("Accept: '*/*'", "host: 127.0.0.2", "service-context: whole", "B: \"2\"")
+        .contains("user-id: 4713", "group-id: 4714", "working-dir: /usr", "startup: disabled")
         .contains("url: http://localhost:1/", "period: 20s", "timeout: 2s", "port: 1");
   }
 
@@ -75,6 +94,8 @@ class PlanIT {
     assertThatThrownBy(() -> pebble.client().plan().add(layer))
         .isInstanceOf(PebbleException.Refused.class)
         .hasMessageContaining("broken");
+    assertThatThrownBy(() -> CheckSpec.tcp("port", 1).workingDirectory("/"))
+        .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> Layer.of("pebble-mine")).isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -37,6 +37,7 @@ class ServicesIT {
   void itTellsItsVersion() throws PebbleException {
     assertThat(pebble.client().systemInfo().version()).isNotEmpty();
     assertThat(pebble.client().systemInfo().bootId()).isNotEmpty();
+    assertThat(pebble.client().systemInfo().httpAddress()).isEmpty();
   }
 
   @Test
@@ -61,6 +62,10 @@ class ServicesIT {
 
     services.stop("cycle");
     services.stop("cycle");
+    assertThat(pebble.client().changes().list(Changes.Selection.READY, "cycle"))
+        .hasSizeGreaterThanOrEqualTo(4)
+        .allSatisfy(change -> assertThat(change.summary()).contains("cycle"));
+    assertThat(pebble.client().changes().list(Changes.Selection.ALL, "nobody")).isEmpty();
     assertThat(state("cycle")).isEqualTo(Service.State.INACTIVE);
   }
 
