@@ -132,7 +132,7 @@ public final class BaseEvents {
   public void collectUnitStatus(StatusCollector statuses) {
     state
         .peers()
-        .flatMap(peers -> StartStatuses.of(peers.self().startState()))
+        .flatMap(peers -> StartStatuses.of(peers.self().startState(), workload))
         .ifPresent(statuses::add);
   }
 

@@ -4,14 +4,32 @@ import io.charm4j.status.Blocked;
 import io.charm4j.status.Maintenance;
 import io.charm4j.status.Status;
 import io.valkeycharm.state.StartState;
+import io.valkeycharm.workload.Workload;
 import java.util.Optional;
 
 /** What {@code juju status} says of a server's start (reference/valkey-operator-behaviour §H.1). */
 public final class StartStatuses {
   private StartStatuses() {}
 
-  /** The status that goes with a state; empty when all is well. */
-  public static Optional<Status> of(StartState state) {
+  /**
+   * The status that goes with a state; empty when all is well. A workload that is not there is named: it is
+   * what the start waits for then, whatever else is missing.
+   */
+  public static Optional<Status> of(StartState state, Workload workload) {
+    return switch (state) {
+      case WAITING_TO_START, STARTING_WAITING_VALKEY ->
+          workload.isInstalled() ? of(state) : maintenance("Waiting for " + workload.label());
+      case NOT_STARTED,
+          WAITING_FOR_PRIMARY_START,
+          CONFIGURATION_ERROR,
+          STARTING_WAITING_REPLICA_SYNC,
+          ERROR_ON_START,
+          STARTED ->
+          of(state);
+    };
+  }
+
+  private static Optional<Status> of(StartState state) {
     return switch (state) {
       case NOT_STARTED -> maintenance("Service not started");
       case WAITING_TO_START -> maintenance("Waiting for leader to allow service start");

@@ -76,6 +76,11 @@ public final class K8sWorkload implements Workload {
     log.debug("install.nothing-to-do reason=image");
   }
 
+  @Override
+  public String label() {
+    return "the workload container " + container.name();
+  }
+
   /** Whether the container can be reached. */
   @Override
   public boolean isInstalled() {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /** Installs the snap {@code charmed-valkey} and runs its services (reference/snapd §9, §10). */
 public final class SnapServiceControl implements ServiceControl {
-  private static final String SNAP = "charmed-valkey";
+  static final String SNAP = "charmed-valkey";
 
   private final Supplier<SnapdClient> clients;
   private final Optional<String> revision;

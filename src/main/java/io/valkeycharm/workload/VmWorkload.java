@@ -51,6 +51,11 @@ public final class VmWorkload implements Workload {
   }
 
   @Override
+  public String label() {
+    return "the snap " + SnapServiceControl.SNAP;
+  }
+
+  @Override
   public boolean isInstalled() {
     // The link that snapd makes for the client tells the same as asking snapd, and costs nothing.
     return Files.exists(layout.commandLineClient(), LinkOption.NOFOLLOW_LINKS);
