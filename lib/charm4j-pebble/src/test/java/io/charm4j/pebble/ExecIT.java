@@ -11,31 +11,15 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-class ExecIT {
+class ExecIT extends PebbleFixture {
   private static final boolean NIGHTLY = Boolean.getBoolean("nightly");
   private static final long FLOOD_BYTES = NIGHTLY ? 1L << 30 : 64L << 20;
   private static final long LARGE_BYTES = NIGHTLY ? 4L << 30 : 256L << 20;
   private static final Duration LONG = Duration.ofMinutes(5);
-
-  private static TestPebble pebble;
-
-  @BeforeAll
-  static void startPebble() {
-    pebble = TestPebble.start();
-  }
-
-  @AfterAll
-  static void stopPebble() {
-    if (pebble != null) {
-      pebble.close();
-    }
-  }
 
   private static Commands commands() {
     return pebble.client().commands();

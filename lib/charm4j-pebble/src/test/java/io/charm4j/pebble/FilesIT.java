@@ -10,27 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class FilesIT {
+class FilesIT extends PebbleFixture {
   private static final long LARGE_BYTES = Boolean.getBoolean("nightly") ? 4L << 30 : 200L << 20;
   private static final FileAccess PRIVATE = FileAccess.ofPebble("600");
-
-  private static TestPebble pebble;
-
-  @BeforeAll
-  static void startPebble() {
-    pebble = TestPebble.start();
-  }
-
-  @AfterAll
-  static void stopPebble() {
-    if (pebble != null) {
-      pebble.close();
-    }
-  }
 
   private static Files files() {
     return pebble.client().files();

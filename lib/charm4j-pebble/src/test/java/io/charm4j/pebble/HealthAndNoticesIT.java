@@ -8,25 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class HealthAndNoticesIT {
-  private static TestPebble pebble;
-
-  @BeforeAll
-  static void startPebble() {
-    pebble = TestPebble.start();
-  }
-
-  @AfterAll
-  static void stopPebble() {
-    if (pebble != null) {
-      pebble.close();
-    }
-  }
-
+class HealthAndNoticesIT extends PebbleFixture {
   @Test
   void checksAreRunStoppedAndSayWhetherTheContainerIsHealthy() throws PebbleException {
     Health health = pebble.client().health();

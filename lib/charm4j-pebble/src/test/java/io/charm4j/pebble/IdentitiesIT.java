@@ -6,26 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class IdentitiesIT {
+class IdentitiesIT extends PebbleFixture {
   private static final String HASH = "$6$saltsalt$not-a-real-hash";
-
-  private static TestPebble pebble;
-
-  @BeforeAll
-  static void startPebble() {
-    pebble = TestPebble.start();
-  }
-
-  @AfterAll
-  static void stopPebble() {
-    if (pebble != null) {
-      pebble.close();
-    }
-  }
 
   private static Identities identities() {
     return pebble.client().identities();

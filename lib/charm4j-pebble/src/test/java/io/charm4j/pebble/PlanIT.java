@@ -6,25 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class PlanIT {
-  private static TestPebble pebble;
-
-  @BeforeAll
-  static void startPebble() {
-    pebble = TestPebble.start();
-  }
-
-  @AfterAll
-  static void stopPebble() {
-    if (pebble != null) {
-      pebble.close();
-    }
-  }
-
+class PlanIT extends PebbleFixture {
   @Test
   void everyPartOfALayerArrivesInThePlan() throws PebbleException {
     pebble

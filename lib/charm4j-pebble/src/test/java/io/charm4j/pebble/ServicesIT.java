@@ -6,25 +6,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class ServicesIT {
-  private static TestPebble pebble;
-
-  @BeforeAll
-  static void startPebble() {
-    pebble = TestPebble.start();
-  }
-
-  @AfterAll
-  static void stopPebble() {
-    if (pebble != null) {
-      pebble.close();
-    }
-  }
-
+class ServicesIT extends PebbleFixture {
   private static ServiceSpec sleeper(String name) {
     return ServiceSpec.of(name, "sleep 1000");
   }
