@@ -35,6 +35,11 @@ record FirstProcess(long processId, long startTicks) {
     }
   }
 
+  /** The process that the record names, as long as it runs. */
+  static Optional<FirstProcess> running(Path record) {
+    return read(record).filter(FirstProcess::isAlive);
+  }
+
   /** Whether the process runs. */
   boolean isAlive() {
     return status()

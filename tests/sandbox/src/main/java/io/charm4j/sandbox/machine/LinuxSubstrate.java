@@ -12,10 +12,6 @@ import io.charm4j.testing.engine.substrate.Substrate;
 import io.charm4j.testing.engine.substrate.UnitName;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
  * The world of a model on one Linux machine: each of the model's machines is a set of namespaces.
@@ -32,7 +28,7 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
   private final UnitPrograms programs;
   private final MachineServices services;
   private final CommandSockets commands;
-  private final Map<MachineId, ReentrantLock> locks = new ConcurrentHashMap<>();
+  private final MachineLocks locks = new MachineLocks();
 
   /**
    * Opens a model's world, new or left by an earlier controller.
@@ -78,7 +74,7 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
 
   @Override
   public MachineInstance startMachine(MachineId machine) {
-    return locked(
+    return locks.with(
         machine,
         () -> {
           if (!machines.running(machine)) {
@@ -94,7 +90,7 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
 
   @Override
   public MachineInstance rebootMachine(MachineId machine) {
-    return locked(
+    return locks.with(
         machine,
         () -> {
           machines.kill(machine);
@@ -104,12 +100,11 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
 
   @Override
   public void stopMachine(MachineId machine) {
-    locked(
+    locks.run(
         machine,
         () -> {
           services.stop(machine);
           machines.stop(machine);
-          return true;
         });
   }
 
@@ -176,15 +171,5 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
   public void close() {
     commands.close();
     services.close();
-  }
-
-  private <T> T locked(MachineId machine, Supplier<T> work) {
-    ReentrantLock lock = locks.computeIfAbsent(machine, _ -> new ReentrantLock());
-    lock.lock();
-    try {
-      return work.get();
-    } finally {
-      lock.unlock();
-    }
   }
 }

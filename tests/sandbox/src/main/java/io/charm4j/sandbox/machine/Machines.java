@@ -83,15 +83,12 @@ final class Machines implements UnitHomes {
 
   /** Whether the machine runs. */
   boolean running(MachineId machine) {
-    return FirstProcess.read(directory.machine(machine).firstProcess())
-        .filter(FirstProcess::isAlive)
-        .isPresent();
+    return FirstProcess.running(directory.machine(machine).firstProcess()).isPresent();
   }
 
   @Override
   public FirstProcess process(MachineId machine) {
-    return FirstProcess.read(directory.machine(machine).firstProcess())
-        .filter(FirstProcess::isAlive)
+    return FirstProcess.running(directory.machine(machine).firstProcess())
         .orElseThrow(() -> new SubstrateException("machine " + machine + " is not running"));
   }
 

@@ -23,8 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +50,7 @@ public final class PodSubstrate implements Substrate, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("grace periods").factory());
   private final Map<MachineId, Future<?>> endings = new ConcurrentHashMap<>();
-  private final Map<MachineId, ReentrantLock> locks = new ConcurrentHashMap<>();
+  private final MachineLocks locks = new MachineLocks();
 
   /**
    * Opens a model's world, new or left by an earlier controller.
@@ -116,18 +114,17 @@ public final class PodSubstrate implements Substrate, AutoCloseable {
 
   @Override
   public MachineInstance startPod(UnitName unit, MachineId pod) {
-    return locked(pod, () -> pods.start(unit, pod));
+    return locks.with(pod, () -> pods.start(unit, pod));
   }
 
   @Override
   public void stopMachine(MachineId pod) {
     cancelEnding(pod);
-    locked(
+    locks.run(
         pod,
         () -> {
           workloads.kill(pod);
           cleaner.stop(pod);
-          return true;
         });
   }
 
@@ -151,7 +148,7 @@ public final class PodSubstrate implements Substrate, AutoCloseable {
   public void beginAgent(UnitName unit, MachineId pod) {
     commands.open(unit, pod);
     if (workloads.wereStarted(pod) && pods.podRuns(pod)) {
-      locked(pod, () -> startWorkloads(unit, pod));
+      locks.run(pod, () -> startWorkloads(unit, pod));
     }
   }
 
@@ -171,12 +168,11 @@ public final class PodSubstrate implements Substrate, AutoCloseable {
   @Override
   public void detachStorage(
       UnitName unit, MachineId pod, StorageInstance storage, boolean destroy) {
-    locked(
+    locks.run(
         pod,
         () -> {
           workloads.kill(pod);
           storages.detach(pod, storage);
-          return true;
         });
     if (destroy) {
       storages.destroy(storage);
@@ -191,7 +187,7 @@ public final class PodSubstrate implements Substrate, AutoCloseable {
   /** The first program of a pod finds the workload containers started: all volumes are there by then. */
   @Override
   public ProgramEnd run(ProgramStart start, ProgramOutput output) {
-    locked(start.machine(), () -> startWorkloads(start.unit(), start.machine()));
+    locks.run(start.machine(), () -> startWorkloads(start.unit(), start.machine()));
     return programs.run(start, output);
   }
 
@@ -216,12 +212,7 @@ public final class PodSubstrate implements Substrate, AutoCloseable {
 
   @Override
   public void restartCharmContainer(UnitName unit, MachineId pod) {
-    locked(
-        pod,
-        () -> {
-          pods.restartCharm(unit, pod);
-          return true;
-        });
+    locks.run(pod, () -> pods.restartCharm(unit, pod));
   }
 
   @Override
@@ -247,12 +238,11 @@ public final class PodSubstrate implements Substrate, AutoCloseable {
     workloads.close();
   }
 
-  private boolean startWorkloads(UnitName unit, MachineId pod) {
+  private void startWorkloads(UnitName unit, MachineId pod) {
     // A pod that was asked to end gets no new containers.
     if (!endings.containsKey(pod)) {
       workloads.start(unit, pod, metadata(unit, pod));
     }
-    return true;
   }
 
   /** The charm on disk tells which containers the pod has, to a later controller too. */
@@ -266,7 +256,7 @@ public final class PodSubstrate implements Substrate, AutoCloseable {
 
   private void endGrace(UnitName unit, MachineId pod) {
     try {
-      locked(
+      locks.run(
           pod,
           () -> {
             if (pods.podRuns(pod)) {
@@ -276,7 +266,6 @@ public final class PodSubstrate implements Substrate, AutoCloseable {
               workloads.kill(pod);
               cleaner.kill(pod);
             }
-            return true;
           });
     } catch (RuntimeException e) {
       LOG.error("cannot end the pod of {}", unit, e);
@@ -287,16 +276,6 @@ public final class PodSubstrate implements Substrate, AutoCloseable {
     Future<?> ending = endings.remove(pod);
     if (ending != null) {
       ending.cancel(false);
-    }
-  }
-
-  private <T> T locked(MachineId pod, Supplier<T> work) {
-    ReentrantLock lock = locks.computeIfAbsent(pod, _ -> new ReentrantLock());
-    lock.lock();
-    try {
-      return work.get();
-    } finally {
-      lock.unlock();
     }
   }
 }

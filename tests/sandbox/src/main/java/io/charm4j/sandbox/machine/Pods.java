@@ -105,9 +105,7 @@ final class Pods implements UnitHomes {
 
   /** Whether the pod's own process runs; all of a pod is dead when it does not. */
   boolean podRuns(MachineId pod) {
-    return FirstProcess.read(directory.machine(pod).podProcess())
-        .filter(FirstProcess::isAlive)
-        .isPresent();
+    return FirstProcess.running(directory.machine(pod).podProcess()).isPresent();
   }
 
   /**
@@ -116,25 +114,21 @@ final class Pods implements UnitHomes {
    * @throws SubstrateException when the pod does not run
    */
   FirstProcess podProcess(MachineId pod) {
-    return FirstProcess.read(directory.machine(pod).podProcess())
-        .filter(FirstProcess::isAlive)
+    return FirstProcess.running(directory.machine(pod).podProcess())
         .orElseThrow(() -> new SubstrateException("pod " + pod + " is not running"));
   }
 
   /** The first process of the charm's container. */
   @Override
   public FirstProcess process(MachineId pod) {
-    return FirstProcess.read(directory.machine(pod).firstProcess())
-        .filter(FirstProcess::isAlive)
+    return FirstProcess.running(directory.machine(pod).firstProcess())
         .orElseThrow(() ->
             new SubstrateException("the charm's container of pod " + pod + " is not running"));
   }
 
   /** Whether the charm's container runs. */
   boolean charmRuns(MachineId pod) {
-    return FirstProcess.read(directory.machine(pod).firstProcess())
-        .filter(FirstProcess::isAlive)
-        .isPresent();
+    return FirstProcess.running(directory.machine(pod).firstProcess()).isPresent();
   }
 
   @Override

@@ -54,7 +54,7 @@ final class WorkloadContainer {
 
   /** The container's first process, when it is alive. */
   Optional<FirstProcess> process() {
-    return FirstProcess.read(directory().firstProcess()).filter(FirstProcess::isAlive);
+    return FirstProcess.running(directory().firstProcess());
   }
 
   /** Its Pebble, when the container runs. */
