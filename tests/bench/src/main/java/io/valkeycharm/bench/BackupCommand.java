@@ -8,6 +8,7 @@ import io.valkeycharm.bench.backup.BackupBenchTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -73,6 +74,13 @@ final class BackupCommand implements Callable<Integer> {
       description = "which stores: ${COMPLETION-CANDIDATES}")
   private BackupBenchSettings.StoreChoice stores = BackupBenchSettings.StoreChoice.ALL;
 
+  @Option(
+      names = "--substrate",
+      paramLabel = "KIND",
+      defaultValue = "machines",
+      description = "machines, or k8s: also as a charm in a pod does it, through a real Pebble")
+  private String substrate = "";
+
   @Option(names = "--json", paramLabel = "FILE", description = "write all figures there, as JSON")
   private @Nullable Path json;
 
@@ -117,10 +125,28 @@ final class BackupCommand implements Callable<Integer> {
     return INTERRUPTED;
   }
 
+  private Optional<Path> pebble() {
+    return switch (substrate) {
+      case "machines" -> Optional.empty();
+      case "k8s" ->
+          Optional.of(
+              Path.of(
+                  Optional.ofNullable(System.getenv("PEBBLE_PROGRAM"))
+                      .filter(program -> !program.isEmpty())
+                      .orElseThrow(() ->
+                          new IllegalArgumentException(
+                              "--substrate k8s needs Pebble, and there is none: name one by"
+                                  + " PEBBLE_PROGRAM; ./dev builds one where Go is at hand"))));
+      default ->
+          throw new IllegalArgumentException(
+              "--substrate " + substrate + ": it is machines or k8s");
+    };
+  }
+
   private BackupBenchSettings settings() {
     try {
       return new BackupBenchSettings(
-          charm, keys, valueSize, streamBytes, runs, compression, stores);
+          charm, keys, valueSize, streamBytes, runs, compression, stores, pebble());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(specification.commandLine(), e.getMessage(), e);
     }

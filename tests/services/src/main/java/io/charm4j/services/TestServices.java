@@ -57,8 +57,16 @@ public final class TestServices {
    * test.
    */
   public static PebbleService assumePebble() {
+    return PebbleService.start(assumePebbleProgram());
+  }
+
+  /**
+   * The program of Pebble, which is built where it has to be and can be; where there is none, prints the
+   * reason and skips the calling test.
+   */
+  public static Path assumePebbleProgram() {
     return switch (PebbleProgram.find()) {
-      case PebbleSource.Program(Path executable) -> PebbleService.start(executable);
+      case PebbleSource.Program(Path executable) -> executable;
       case PebbleSource.Unavailable(String reason) -> throw skipped(reason);
     };
   }

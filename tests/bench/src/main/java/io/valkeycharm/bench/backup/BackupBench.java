@@ -11,7 +11,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Measures the data path of a backup beside its limit and its peers, on one dataset, in turns: what else the
@@ -45,12 +47,20 @@ public final class BackupBench {
       LaunchCommand launch =
           PackedCharm.unpack(settings.charm(), work.directory("charm")).launchCommand();
       try (SnapshotSource source = source(work);
-          Stores stores = Stores.start(settings.stores(), work)) {
+          Stores stores = Stores.start(settings.stores(), work);
+          Pods pods = Pods.of(settings.pebble())) {
         long bytes = source.snapshotBytes(meter);
         Path journal = work.directory("journal");
         List<UploadProgram> programs = new ArrayList<>();
-        programs.add(new CharmUpload("charm", launch, journal, bytes));
-        programs.add(new CharmUpload("charm, 64 MiB heap", launch.withHeap("64m"), journal, bytes));
+        programs.add(new CharmUpload("charm", launch, journal, bytes, Optional.empty()));
+        pods.socket()
+            .ifPresent(socket ->
+                programs.add(
+                    new CharmUpload(
+                        "charm in a pod", launch, journal, bytes, Optional.of(socket))));
+        programs.add(
+            new CharmUpload(
+                "charm, 64 MiB heap", launch.withHeap("64m"), journal, bytes, Optional.empty()));
         Peers peers = Peers.find(meter, work.path(), bytes);
         programs.addAll(peers.programs());
         Contender limit = new Contender.Limit(source, bytes);
@@ -66,7 +76,7 @@ public final class BackupBench {
             launch.flags(),
             result(limit, runs),
             uploads.stream().map(upload -> result(upload, runs)).toList(),
-            peers.notes());
+            Stream.concat(pods.notes().stream(), peers.notes().stream()).toList());
       }
     }
   }

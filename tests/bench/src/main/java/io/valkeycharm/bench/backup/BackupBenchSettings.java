@@ -1,6 +1,7 @@
 package io.valkeycharm.bench.backup;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What to measure.
@@ -12,6 +13,7 @@ import java.nio.file.Path;
  * @param runs of each contender
  * @param compression whether the server tries to compress values in a snapshot, as it does by default
  * @param stores to bring it to
+ * @param pebble the Pebble to bring it through a second time, as a charm in a pod does; empty for machines alone
  */
 public record BackupBenchSettings(
     Path charm,
@@ -20,7 +22,8 @@ public record BackupBenchSettings(
     long streamBytes,
     int runs,
     boolean compression,
-    StoreChoice stores) {
+    StoreChoice stores,
+    Optional<Path> pebble) {
   private static final long SMALLEST_STREAM = 1024;
 
   /** Which stores are measured. */

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The charm's data path on the charm's own virtual machine, with the flags of its {@code create-backup}.
@@ -13,8 +14,11 @@ import java.util.List;
  * @param launch how the charm starts Java
  * @param journal where the charm's code notes its uploads
  * @param estimate about how many bytes a snapshot has
+ * @param pebble the socket of the Pebble that starts the snapshot's program, as in a pod; empty for a child
+ *     process, as on a machine
  */
-record CharmUpload(String name, LaunchCommand launch, Path journal, long estimate)
+record CharmUpload(
+    String name, LaunchCommand launch, Path journal, long estimate, Optional<Path> pebble)
     implements UploadProgram {
 
   @Override
@@ -28,6 +32,7 @@ record CharmUpload(String name, LaunchCommand launch, Path journal, long estimat
     charm.environment().putAll(server.environment());
     charm.environment().put("S3_ACCESS_KEY", store.connection().accessKey());
     charm.environment().put("S3_SECRET_KEY", store.connection().secretKey());
+    pebble.ifPresent(socket -> charm.environment().put("PEBBLE_SOCKET", socket.toString()));
     store.authorityFile().ifPresent(file -> charm.environment().put("S3_CA", file.toString()));
     return List.of(charm);
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,12 +36,7 @@ class BackupBenchIT {
   void measuresEveryContenderAndLeavesNothingBehind() throws Exception {
     Set<Path> filesBefore = benchFiles();
 
-    BackupBenchReport report =
-        new BackupBench(
-                new BackupBenchSettings(
-                    charm, 300, 65_536, 0, 1, true, BackupBenchSettings.StoreChoice.ALL),
-                _ -> {})
-            .run();
+    BackupBenchReport report = measure(BackupBenchSettings.StoreChoice.ALL, Optional.empty());
 
     assertThat(report.snapshotBytes()).isBetween(300L * 65_536, 301L * 65_536);
     assertThat(report.charmFlags()).anyMatch(flag -> flag.startsWith("-Xmx"));
@@ -58,6 +54,40 @@ class BackupBenchIT {
     assertThat(report.uploads())
         .allSatisfy(
             result -> assertThat(result.processorSecondsPerGibibyte().median()).isPositive());
+    assertNothingIsLeft(filesBefore);
+  }
+
+  @Test
+  void measuresThePathOfAPodBesideThatOfAMachine() throws Exception {
+    Path pebble = TestServices.assumePebbleProgram();
+    Set<Path> filesBefore = benchFiles();
+
+    BackupBenchReport report =
+        measure(BackupBenchSettings.StoreChoice.NULL_HTTPS, Optional.of(pebble));
+
+    assertThat(report.uploads())
+        .filteredOn(result -> result.name().startsWith("charm"))
+        .extracting(ContenderResult::name)
+        .containsExactly("charm", "charm in a pod", "charm, 64 MiB heap");
+    assertThat(report.uploads())
+        .filteredOn(result -> result.name().equals("charm in a pod"))
+        .singleElement()
+        .satisfies(pod -> {
+          assertThat(pod.megabytesPerSecond().median()).isPositive();
+          assertThat(pod.runs().getFirst().bytes()).isGreaterThan(300L * 65_536);
+          assertThat(pod.runs().getFirst().measurement().peaks()).containsOnlyKeys("java");
+        });
+    assertNothingIsLeft(filesBefore);
+  }
+
+  private static BackupBenchReport measure(
+      BackupBenchSettings.StoreChoice stores, Optional<Path> pebble) throws Exception {
+    return new BackupBench(
+            new BackupBenchSettings(charm, 300, 65_536, 0, 1, true, stores, pebble), _ -> {})
+        .run();
+  }
+
+  private static void assertNothingIsLeft(Set<Path> filesBefore) throws Exception {
     assertThat(benchFiles()).isEqualTo(filesBefore);
     List<ProcessHandle> children = ProcessHandle.current().children().toList();
     assertThat(children)

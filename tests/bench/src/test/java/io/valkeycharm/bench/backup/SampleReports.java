@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reports with figures that can be checked by head. */
 final class SampleReports {
@@ -21,7 +22,14 @@ final class SampleReports {
         new Machine("Some CPU", 2, 24 * GIBIBYTE, "Linux 6.1", "25.0.3", 0.25),
         "8.0.1",
         new BackupBenchSettings(
-            Path.of("valkey.charm"), 16, 1024, 0, 2, true, BackupBenchSettings.StoreChoice.ALL),
+            Path.of("valkey.charm"),
+            16,
+            1024,
+            0,
+            2,
+            true,
+            BackupBenchSettings.StoreChoice.ALL,
+            Optional.empty()),
         "a server's snapshot",
         GIBIBYTE,
         List.of("-Xmx128m"),
