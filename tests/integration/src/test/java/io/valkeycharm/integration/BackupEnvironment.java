@@ -56,7 +56,7 @@ final class BackupEnvironment implements AutoCloseable {
     TestServices.assumeProgram("valkey-server");
     TestServices.assumeProgram("valkey-cli");
     substrate.assumePossible();
-    SandboxModel model = SandboxModel.up("backup-it", substrate.word());
+    SandboxModel model = SandboxModel.up("backup-it", substrate.modelOptions());
     try {
       S3Service store = TestServices.startS3(Transport.PLAIN);
       S3Connection connection = store.connection();
@@ -268,8 +268,16 @@ final class BackupEnvironment implements AutoCloseable {
     }
   }
 
+  /** Takes away what a unit runs on, which comes back: a machine that reboots, or a pod that is replaced. */
+  void loseHost(String unit) {
+    switch (substrate) {
+      case MACHINES -> model.fault("reboot", machine(unit));
+      case K8S -> model.fault("delete-pod", unit);
+    }
+  }
+
   /** The id of the machine that a unit is on. */
-  String machine(String unit) {
+  private String machine(String unit) {
     String status = model.juju("status", "--format", "json").successfully();
     try {
       return new ObjectMapper()

@@ -3,10 +3,13 @@ package io.valkeycharm.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.charm4j.sandbox.machine.PodSubstrate;
 import io.charm4j.services.Fault;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The session that the charm exists for, in pods, whose containers restart and which are deleted in the
@@ -23,6 +27,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class PodSessionIT {
   private static final Duration SOON = Duration.ofMinutes(2);
+  private static final Duration END_OF_PRODUCER = Duration.ofSeconds(10);
+  private static final long CHARM_MEMORY = 256L << 20;
   private static final int KEYS = 512;
   private static final int VALUE_BYTES = 64 * 1024;
 
@@ -83,9 +89,44 @@ final class PodSessionIT {
     assertGood(environment.createBackup(first));
   }
 
-  /** The pod goes in the middle of a backup: nobody may see anything of it, and nothing may stay. */
+  /** Pebble kills what a killed charm had running in the workload's container (reference/pebble-api §9.3). */
   @Test
   @Order(4)
+  void leavesNothingOfABackupWhoseCharmIsKilled() {
+    List<String> objects = environment.objects();
+    environment.proxy().set(MIDDLE);
+    String task = environment.runInBackground(List.of(first), "create-backup").getFirst();
+    await("an upload is open", () -> environment.unfinishedUploads().size() == 1);
+    assertThat(environment.producersOn(first)).contains("--rdb");
+    assertThat(environment.model().exec(first, "stat -c %u /proc/$(pgrep -of '[V]alkeyCharm')"))
+        .as("who runs the charm, which asks for charm-user: non-root")
+        .isEqualTo("170\n");
+
+    environment.model().fault("kill", first);
+    assertNoProducerAfter(Instant.now().plus(END_OF_PRODUCER));
+    environment.proxy().set(new Fault.Pass());
+
+    JsonNode ended = environment.ended(task);
+    assertThat(ended.path("status").asText()).as(ended.toString()).isNotEqualTo("completed");
+    environment.run(first, "list-backups");
+    assertThat(environment.unfinishedUploads()).isEmpty();
+    assertThat(environment.objects()).isEqualTo(objects);
+  }
+
+  /** What a look shows that began too late is too late, however long the look itself takes. */
+  private void assertNoProducerAfter(Instant end) {
+    String left;
+    Instant look;
+    do {
+      look = Instant.now();
+      left = environment.producersOn(first);
+    } while (!left.isEmpty() && look.isBefore(end));
+    assertThat(left).isEmpty();
+  }
+
+  /** The pod goes in the middle of a backup: nobody may see anything of it, and nothing may stay. */
+  @Test
+  @Order(5)
   void leavesNothingOfABackupWhosePodIsDeleted() {
     List<String> objects = environment.objects();
     environment.proxy().set(MIDDLE);
@@ -104,6 +145,28 @@ final class PodSessionIT {
     assertThat(environment.unfinishedUploads()).isEmpty();
     assertThat(environment.producersOn(second)).isEmpty();
     assertGood(environment.createBackup(second));
+  }
+
+  /** All the memory that the charm's container has: the model is made with 256 MiB. */
+  @Test
+  @Order(6)
+  void backsUpAsManyBytesAsTheCharmsContainerHasMemory() throws IOException {
+    Optional<String> unlimited = PodSubstrate.whyMemoryIsNotLimited();
+    if (unlimited.isPresent()) {
+      System.out.println("skipped: " + unlimited.get());
+      throw new TestAbortedException(unlimited.get());
+    }
+    assertThat(environment.model().memoryLimits()).containsOnly(CHARM_MEMORY).hasSize(4);
+    environment.load("memory:", (int) (CHARM_MEMORY / VALUE_BYTES), VALUE_BYTES);
+
+    JsonNode made = environment.run(first, "create-backup");
+
+    assertThat(made.path("status").asText())
+        .as(made + environment.log(first))
+        .isEqualTo("completed");
+    assertThat(made.path("results").path("verification").asText()).isEqualTo("verified");
+    assertThat(Long.parseLong(made.path("results").path("size").asText().replaceAll("\\D", "")))
+        .isGreaterThan(CHARM_MEMORY);
   }
 
   private void awaitInStep(String unit) {

@@ -34,13 +34,15 @@ final class SandboxModel implements AutoCloseable {
   /**
    * Starts an empty model.
    *
-   * @param cloud what its units are, as {@code sandbox up --cloud} has it
+   * @param options of {@code sandbox up}, beside the name
    * @throws TestAbortedException when this machine cannot run one; the reason is printed
    */
-  static SandboxModel up(String name, String cloud) {
+  static SandboxModel up(String name, List<String> options) {
     requireRoot();
     Path states = temporaryDirectory();
-    CommandResult started = sandbox(states, "up", "--model", name, "--cloud", cloud);
+    List<String> words = new ArrayList<>(List.of("up", "--model", name));
+    words.addAll(options);
+    CommandResult started = sandbox(states, words.toArray(String[]::new));
     if (started.status() != 0) {
       throw new AssertionError("Cannot start a sandbox model: " + started.everything());
     }
@@ -112,6 +114,23 @@ final class SandboxModel implements AutoCloseable {
   /** Where the sandbox keeps this model. */
   Path stateDirectory() {
     return states.resolve(name);
+  }
+
+  /** The limits of memory that charms' containers have, in bytes; empty where the host cannot limit it. */
+  List<Long> memoryLimits() throws IOException {
+    List<Long> limits = new ArrayList<>();
+    try (Stream<Path> machines = Files.list(stateDirectory().resolve("machines"))) {
+      for (Path machine : machines.toList()) {
+        Path record = machine.resolve("memory-group");
+        if (Files.exists(record)) {
+          Path group = Path.of(Files.readString(record).strip());
+          Path first = group.resolve("memory.limit_in_bytes");
+          Path limit = Files.exists(first) ? first : group.resolve("memory.max");
+          limits.add(Long.parseLong(Files.readString(limit).strip()));
+        }
+      }
+    }
+    return limits;
   }
 
   /** Makes something go wrong, as {@code sandbox fault --help} names it. */

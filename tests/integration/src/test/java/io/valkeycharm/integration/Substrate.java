@@ -8,6 +8,11 @@ import org.opentest4j.TestAbortedException;
 enum Substrate {
   MACHINES("machines", "", "") {
     @Override
+    List<String> modelOptions() {
+      return List.of();
+    }
+
+    @Override
     List<String> deployOptions() {
       return List.of();
     }
@@ -16,11 +21,27 @@ enum Substrate {
     String client() {
       return "client() { charmed-valkey.cli \"$@\"; }\n";
     }
+
+    @Override
+    String endServer() {
+      return "pkill -KILL -f \"valkey-server.*6379\"";
+    }
+
+    @Override
+    String startServer() {
+      return "true # its supervisor does that after a while";
+    }
   },
   K8S(
       "k8s",
       "PEBBLE_SOCKET=/charm/containers/valkey/pebble.socket /charm/bin/pebble exec -w / -- sh -c '",
       "'") {
+    // A fourth of the memory that a charm's container usually has: nothing here may need more.
+    @Override
+    List<String> modelOptions() {
+      return List.of("--cloud", word(), "--charm-memory", "256M");
+    }
+
     @Override
     List<String> deployOptions() {
       return List.of("--resource", "valkey-image=charmed-valkey");
@@ -37,8 +58,20 @@ enum Substrate {
       }
       """;
     }
+
+    @Override
+    String endServer() {
+      return PEBBLE + " stop valkey";
+    }
+
+    @Override
+    String startServer() {
+      return PEBBLE + " start valkey";
+    }
   };
 
+  private static final String PEBBLE =
+      "PEBBLE_SOCKET=/charm/containers/valkey/pebble.socket /charm/bin/pebble";
   private static final String PROPERTY = "substrate";
 
   private final String word;
@@ -67,6 +100,9 @@ enum Substrate {
     return word;
   }
 
+  /** What {@code sandbox up} needs to be told for a model of this kind. */
+  abstract List<String> modelOptions();
+
   /** What {@code juju deploy} of the Valkey charm needs to be told beside the usual. */
   abstract List<String> deployOptions();
 
@@ -75,6 +111,12 @@ enum Substrate {
    * password from {@code VALKEYCLI_AUTH}.
    */
   abstract String client();
+
+  /** Shell text for a unit after which its server does not run, for the next few seconds at least. */
+  abstract String endServer();
+
+  /** Shell text for a unit whose server shall come back after {@link #endServer}. */
+  abstract String startServer();
 
   /** Shell text for a unit that runs other shell text, without quotes in it, where the unit's server runs. */
   String beside(String shellText) {

@@ -140,10 +140,11 @@ final class WrongInputIT {
 
   @Test
   void refusesWhenValkeyIsStopped() {
-    environment.beside(unit, "pkill -KILL -f \"valkey-server.*6379\"");
+    environment.model().exec(unit, environment.substrate().endServer());
 
     JsonNode task = environment.run(unit, "create-backup");
 
+    environment.model().exec(unit, environment.substrate().startServer());
     assertFailed(task, "Valkey is not running on this unit.");
     awaitValkey();
   }
