@@ -1,14 +1,12 @@
 package io.valkeycharm.policy;
 
+import io.charm4j.services.HttpHead;
 import io.valkeycharm.policy.AccessPolicy.Access;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +18,9 @@ import java.util.stream.Stream;
  * The first lines of an S3 request in path style, and what it wants by Amazon's table of actions. What is not in
  * that part of the table which is known here wants an action that no policy allows.
  *
- * @param lines the request line and the headers
+ * @param head the request line and the headers
  */
-record RequestHead(List<String> lines) {
-  private static final String END = "\r\n\r\n";
-  private static final int LARGEST = 64 * 1024;
+record RequestHead(HttpHead head) {
   private static final String UNKNOWN = "s3:NotKnownHere";
 
   private static final Map<String, String> OF_BUCKET =
@@ -65,22 +61,11 @@ record RequestHead(List<String> lines) {
 
   /** Reads one from its begin; empty when nobody sends any more. */
   static Optional<RequestHead> read(InputStream input) throws IOException {
-    ByteArrayOutputStream head = new ByteArrayOutputStream();
-    for (int next = input.read(); next >= 0; next = input.read()) {
-      head.write(next);
-      if (next == '\n' && head.toString(StandardCharsets.ISO_8859_1).endsWith(END)) {
-        String text = head.toString(StandardCharsets.ISO_8859_1);
-        return Optional.of(new RequestHead(Arrays.asList(text.strip().split("\r\n", -1))));
-      }
-      if (head.size() > LARGEST) {
-        throw new IOException("No end of a head within " + LARGEST + " bytes");
-      }
-    }
-    return Optional.empty();
+    return HttpHead.read(input).map(RequestHead::new);
   }
 
   String method() {
-    return lines.getFirst().split(" ", -1)[0];
+    return head.method();
   }
 
   /** Whether it asks for an object, or what is known of it. */
@@ -89,43 +74,29 @@ record RequestHead(List<String> lines) {
   }
 
   long contentLength() {
-    return lines.stream()
-        .skip(1)
-        .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
-        .findFirst()
-        .orElse(0);
+    return head.contentLength();
   }
 
   /** Whether the body is held back until it is asked for. */
   boolean expectsContinue() {
-    return lines.stream().anyMatch(line -> line.equalsIgnoreCase("Expect: 100-continue"));
+    return head.expectsContinue();
   }
 
   /** As it goes on to the store: the connection ends after the answer. */
   byte[] forwarded() {
-    StringBuilder text = new StringBuilder();
-    for (String line : lines) {
-      if (!line.toLowerCase(Locale.ROOT).startsWith("connection:")) {
-        text.append(line).append("\r\n");
-      }
-    }
-    return text.append("Connection: close")
-        .append(END)
-        .toString()
-        .getBytes(StandardCharsets.ISO_8859_1);
+    return head.without("Connection").with("Connection: close").bytes();
   }
 
   /** What it wants. */
   Access access() {
-    String target = lines.getFirst().split(" ", -1)[1];
+    String target = head.target();
     int question = target.indexOf('?');
     String resource =
         decoded((question < 0 ? target : target.substring(0, question)).substring(1))
             .replaceAll("/$", "");
     Map<String, String> query = query(question < 0 ? "" : target.substring(question + 1));
     boolean copies =
-        lines.stream()
+        head.lines().stream()
             .anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("x-amz-copy-source"));
     String action =
         copies

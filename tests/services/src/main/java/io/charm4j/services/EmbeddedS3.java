@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /** An S3 store inside this JVM: s3proxy over a directory. It checks signature version 4 for real. */
@@ -58,7 +59,7 @@ public final class EmbeddedS3 implements S3Service {
         URI.create(options.transport().scheme() + "://" + options.address() + ":" + options.port());
     S3Proxy.Builder builder =
         S3Proxy.builder()
-            .blobStore(new FilesystemNio2BlobStore(directory.toString()))
+            .blobStore(blobStore(options, directory))
             .awsAuthentication(AuthenticationType.AWS_V4, options.accessKey(), options.secretKey())
             .stopTimeout(0);
     Optional<String> authorityPem = listenOn(builder, options, listenOn);
@@ -79,6 +80,11 @@ public final class EmbeddedS3 implements S3Service {
     S3Connection connection =
         new S3Connection(endpoint, REGION, options.accessKey(), options.secretKey(), authorityPem);
     return new EmbeddedS3(proxy, connection, temporary);
+  }
+
+  private static BlobStore blobStore(EmbeddedS3Options options, Path directory) {
+    BlobStore store = new FilesystemNio2BlobStore(directory.toString());
+    return options.smallParts() ? new PartsOfAnySize(store) : store;
   }
 
   private static Optional<String> listenOn(

@@ -148,7 +148,7 @@ final class FaultyConnection implements AutoCloseable {
     Closing.all("Cannot reset a connection", () -> reset(client), () -> reset(server));
   }
 
-  private static void reset(Socket socket) throws IOException {
+  static void reset(Socket socket) throws IOException {
     try {
       socket.setSoLinger(true, 0);
     } catch (SocketException e) {
