@@ -16,11 +16,14 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /** A bucket of an S3 store, by the AWS SDK. */
 public final class S3Store implements ObjectStore {
@@ -94,8 +97,8 @@ public final class S3Store implements ObjectStore {
       return Optional.of(
           new StoredObject(
               key,
-              answer.contentLength(),
-              answer.lastModified(),
+              AnswerParts.present(answer.contentLength(), "HeadObject", "a length"),
+              AnswerParts.present(answer.lastModified(), "HeadObject", "a time"),
               Optional.ofNullable(answer.metadata().get(RUN_ID))));
     } catch (StoreRefused e) {
       if (e.httpStatus() == NOT_FOUND) {
@@ -122,6 +125,7 @@ public final class S3Store implements ObjectStore {
                           .maxKeys(limits.page())
                           .continuationToken(from.orElse(null))
                           .overrideConfiguration(within(limits.smallCall()))));
+      AnswerParts.requireList(page.name(), page.isTruncated(), "ListObjectsV2");
       page.contents()
           .forEach(each ->
               all.add(
@@ -163,26 +167,27 @@ public final class S3Store implements ObjectStore {
 
   @Override
   public OpenUpload createUpload(String key, String runId) throws BackupException {
-    return new OpenUpload(
-        key,
+    CreateMultipartUploadResponse answer =
         ask(
-                "CreateMultipartUpload",
-                () ->
-                    client.createMultipartUpload(request -> {
-                      request
-                          .bucket(settings.bucket())
-                          .key(key)
-                          .contentType(CONTENT_TYPE)
-                          .metadata(Map.of(RUN_ID, runId))
-                          .overrideConfiguration(within(limits.smallCall()));
-                      settings.storageClass().ifPresent(request::storageClass);
-                    }))
-            .uploadId());
+            "CreateMultipartUpload",
+            () ->
+                client.createMultipartUpload(request -> {
+                  request
+                      .bucket(settings.bucket())
+                      .key(key)
+                      .contentType(CONTENT_TYPE)
+                      .metadata(Map.of(RUN_ID, runId))
+                      .overrideConfiguration(within(limits.smallCall()));
+                  settings.storageClass().ifPresent(request::storageClass);
+                }));
+    return new OpenUpload(
+        key, AnswerParts.present(answer.uploadId(), "CreateMultipartUpload", "an upload id"));
   }
 
   @Override
   public String uploadPart(OpenUpload upload, int number, ObjectBody body) throws BackupException {
-    return send(
+    UploadPartResponse answer =
+        send(
             "UploadPart",
             body,
             digest ->
@@ -195,8 +200,8 @@ public final class S3Store implements ObjectStore {
                             .uploadId(upload.id())
                             .partNumber(number)
                             .contentLength((long) body.length()),
-                    content(body)))
-        .eTag();
+                    content(body)));
+    return AnswerParts.present(answer.eTag(), "UploadPart", "an entity tag");
   }
 
   @Override
@@ -207,20 +212,22 @@ public final class S3Store implements ObjectStore {
       int number = parts.size() + 1;
       parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
     }
-    ask(
-        "CompleteMultipartUpload",
-        () ->
-            client.completeMultipartUpload(request -> {
-              request
-                  .bucket(settings.bucket())
-                  .key(upload.key())
-                  .uploadId(upload.id())
-                  .multipartUpload(completed -> completed.parts(parts))
-                  .overrideConfiguration(within(limits.completion()));
-              if (onlyIfAbsent) {
-                request.ifNoneMatch(ANY);
-              }
-            }));
+    CompleteMultipartUploadResponse answer =
+        ask(
+            "CompleteMultipartUpload",
+            () ->
+                client.completeMultipartUpload(request -> {
+                  request
+                      .bucket(settings.bucket())
+                      .key(upload.key())
+                      .uploadId(upload.id())
+                      .multipartUpload(completed -> completed.parts(parts))
+                      .overrideConfiguration(within(limits.completion()));
+                  if (onlyIfAbsent) {
+                    request.ifNoneMatch(ANY);
+                  }
+                }));
+    AnswerParts.present(answer.eTag(), "CompleteMultipartUpload", "an entity tag");
   }
 
   @Override
@@ -265,6 +272,7 @@ public final class S3Store implements ObjectStore {
                             .keyMarker(page1.nextKeyMarker())
                             .uploadIdMarker(page1.nextUploadIdMarker()));
                   }));
+      AnswerParts.requireList(page.bucket(), page.isTruncated(), "ListMultipartUploads");
       page.uploads().forEach(each -> all.add(new OpenUpload(each.key(), each.uploadId())));
       last = Optional.of(page).filter(each -> isMore(each.isTruncated()));
     } while (last.isPresent());
@@ -288,9 +296,12 @@ public final class S3Store implements ObjectStore {
                     request.range("bytes=" + offset + "-");
                   }
                 }));
+    if (answer.response().contentLength() == null) {
+      answer.abort();
+    }
     return new ObjectContent(
         new S3ObjectStream(answer),
-        offset + answer.response().contentLength(),
+        offset + AnswerParts.present(answer.response().contentLength(), "GetObject", "a length"),
         Optional.ofNullable(answer.response().eTag()).orElse(""));
   }
 

@@ -98,6 +98,8 @@ final class Publication {
       try {
         seen = retries.run(() -> store.head(key));
       } catch (StoreRefused e) {
+        // Who may not list either has no right to look. All other refusals have a name there.
+        isListed();
         if (isForbidden(e)) {
           return false;
         }
@@ -129,8 +131,12 @@ final class Publication {
       }
       return true;
     } catch (StoreRefused | StoreUnreachable e) {
-      failure.addSuppressed(e);
-      throw failure;
+      // What keeps the store from being asked for good is more to the point than a connection that
+      // broke.
+      boolean later = RetryPolicy.isTransient(failure) && !RetryPolicy.isTransient(e);
+      BackupException told = later ? e : failure;
+      told.addSuppressed(later ? failure : e);
+      throw told;
     }
   }
 

@@ -58,7 +58,7 @@ final class AnsweringServer implements AutoCloseable {
 
   /** The next request gets an empty list. */
   AnsweringServer answerEmptyList() {
-    answers.add(new Answer(200, "<ListBucketResult></ListBucketResult>"));
+    answers.add(new Answer(200, "<ListBucketResult><Name>bucket</Name></ListBucketResult>"));
     return this;
   }
 

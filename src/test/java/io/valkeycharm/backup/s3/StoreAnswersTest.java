@@ -3,7 +3,9 @@ package io.valkeycharm.backup.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import io.valkeycharm.backup.failure.BackupException.StoreUnreachable;
 import io.valkeycharm.backup.failure.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -13,10 +15,13 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the client makes of refusals that it can do something about. */
 class StoreAnswersTest {
   private static final byte[] CONTENT = "123456789".getBytes(StandardCharsets.US_ASCII);
+  private static final OpenUpload UPLOAD = new OpenUpload("key", "upload-1");
   private static final String MD5 = "JfnnlDI7RTiF9RgfG2JNCw==";
 
   private final AnsweringServer server = new AnsweringServer();
@@ -109,6 +114,41 @@ class StoreAnswersTest {
 
     assertThat(server.lines()).hasSize(1);
     assertThat(asked).hasValue(1);
+  }
+
+  /** So a client reads an answer whose connection ends, in order, within its head. */
+  @ParameterizedTest
+  @EnumSource
+  void takesAnAnswerWithoutItsResultForABrokenConnection(Asked asked) throws Exception {
+    server.answer(200);
+
+    try (S3Store store = open()) {
+      assertThatThrownBy(() -> ask(store, asked))
+          .isInstanceOfSatisfying(
+              StoreUnreachable.class,
+              failure -> assertThat(failure.errorCode()).isEqualTo(ErrorCode.CONNECTION_BROKEN));
+    }
+  }
+
+  /** Requests whose answers say more than that all went well. */
+  enum Asked {
+    HEAD,
+    LIST,
+    CREATE,
+    PART,
+    COMPLETE,
+    UPLOADS
+  }
+
+  private static void ask(S3Store store, Asked asked) throws BackupException {
+    switch (asked) {
+      case HEAD -> store.head("key");
+      case LIST -> store.list("path/");
+      case CREATE -> store.createUpload("key", "run");
+      case PART -> store.uploadPart(UPLOAD, 1, new ObjectBody(CONTENT, CONTENT.length, () -> {}));
+      case COMPLETE -> store.completeUpload(UPLOAD, List.of("tag"), true);
+      case UPLOADS -> store.openUploads("path/");
+    }
   }
 
   private List<String> digests() {

@@ -7,8 +7,10 @@ import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.InvalidStream;
 import io.valkeycharm.backup.failure.BackupException.Locked;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.s3.ObjectBody;
 import io.valkeycharm.backup.s3.OpenUpload;
+import io.valkeycharm.backup.s3.StoredObject;
 import io.valkeycharm.backup.upload.FaultyStore.Operation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -216,6 +218,38 @@ class ObjectWriterFaultsTest extends ObjectWriterFixture {
     store.refuse(Operation.HEAD, 2, MemoryStore.refused("Http403", 403));
 
     assertThat(write(content(10), true).confirmed()).isFalse();
+  }
+
+  /** An answer to HEAD has no content, so it does not say why it refuses; one to a list does. */
+  @ParameterizedTest
+  @ValueSource(ints = {10, 2 * PART})
+  void namesATokenThatEndsBeforeTheConfirmation(int length) throws Exception {
+    FaultyStore ending =
+        new FaultyStore(memory) {
+          @Override
+          public Optional<StoredObject> head(String key) throws BackupException {
+            if (!memory.list("").isEmpty()) {
+              throw MemoryStore.refused("Http400", 400);
+            }
+            return super.head(key);
+          }
+
+          @Override
+          public List<StoredObject> list(String prefix) throws BackupException {
+            throw new StoreRefused(
+                ErrorCode.TOKEN_EXPIRED, "expired", "", "ExpiredToken", 400, null);
+          }
+        };
+
+    assertThatThrownBy(() ->
+            new ObjectWriter(ending, journal(), SETTINGS, watchdog)
+                .write(assignment(new ByteArrayInputStream(content(length)), new StubOwner(true))))
+        .isInstanceOfSatisfying(
+            StoreRefused.class,
+            refusal -> assertThat(refusal.errorCode()).isEqualTo(ErrorCode.TOKEN_EXPIRED));
+
+    assertThat(memory.content(KEY)).isEqualTo(content(length));
+    nothingIsLeft();
   }
 
   @Test
