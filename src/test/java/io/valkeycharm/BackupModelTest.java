@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +121,22 @@ class BackupModelTest {
               "Another backup has the id 2026-05-13T10:00:00Z. Beginning again with the next one.");
       assertThat(model.peerData("valkey/0")).doesNotContainKey("backup-id");
       assertThat(model.unitStatus("valkey/0")).isEqualTo("active: ");
+    }
+  }
+
+  /** Units that have met in one second would meet again in the next. */
+  @Test
+  void unitsThatHaveMetBeginAgainInSecondsOfTheirOwn() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withStore(root, 3)) {
+      List<Duration> waits = new ArrayList<>();
+      for (int unit = 0; unit < 3; unit++) {
+        model.store().takeNames(1, () -> {});
+
+        model.run("valkey/" + unit, "create-backup");
+        waits.add(model.lastPause());
+      }
+
+      assertThat(waits).extracting(Duration::toSeconds).containsExactly(1L, 2L, 3L);
     }
   }
 

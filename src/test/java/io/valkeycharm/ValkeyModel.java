@@ -24,6 +24,7 @@ import io.valkeycharm.testing.FakeStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,7 @@ final class ValkeyModel implements AutoCloseable {
   private final Path root;
   private final List<RecordedHook> hooks = new ArrayList<>();
   private final AtomicInteger seconds = new AtomicInteger();
+  private final List<Duration> pauses = new ArrayList<>();
   private int relation;
 
   private ValkeyModel(Path root) {
@@ -117,7 +119,7 @@ final class ValkeyModel implements AutoCloseable {
             machine(context.model().unit().toString()).workload(),
             ignored -> store,
             () -> Instant.parse("2026-05-13T10:00:00Z").plusSeconds(seconds.get()),
-            duration -> {})
+            pauses::add)
         .charm(context);
   }
 
@@ -131,8 +133,13 @@ final class ValkeyModel implements AutoCloseable {
     hooks.clear();
   }
 
+  /** The last wait of a charm; none of them takes time here. */
+  Duration lastPause() {
+    return pauses.getLast();
+  }
+
   /** Lets the clock that names backups go on; no event comes of it. */
-  void passTime(java.time.Duration time) {
+  void passTime(Duration time) {
     seconds.addAndGet(Math.toIntExact(time.toSeconds()));
   }
 

@@ -175,9 +175,15 @@ public final class BackupManager {
     }
   }
 
-  /** Returns whether it is later by now; an interruption ends the wait, and with it the backup. */
+  /**
+   * Waits for a second that other units of this application don't wait for, if they have met here: the next one for the
+   * first unit, the one after for the second, and so on.
+   *
+   * @return whether it is later by now; an interruption ends the wait, and with it the backup
+   */
   private boolean awaitSecondAfter(Instant began) {
-    Instant next = began.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    int turn = state.unit().number() % MOST_NAMES;
+    Instant next = began.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1L + turn);
     try {
       Duration wait = Duration.between(clock.instant(), next);
       if (wait.isPositive()) {

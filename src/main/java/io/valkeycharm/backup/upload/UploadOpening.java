@@ -10,6 +10,7 @@ import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.s3.OpenUpload;
 import io.valkeycharm.backup.s3.RetryPolicy;
 import io.valkeycharm.backup.s3.StoreCall;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,9 @@ final class UploadOpening {
   private static final String STRAY = "-stray";
   private static final int NOT_FOUND = 404;
 
+  /** How often one that was first looks whether the other has given way; waits double in between. */
+  private static final int LOOKS = 4;
+
   private final ObjectStore store;
   private final UploadJournal journal;
   private final RetryPolicy retries;
@@ -37,25 +41,62 @@ final class UploadOpening {
   /**
    * Opens the upload of the entry's key; its id is in the journal when this returns.
    *
+   * <p>Of two that open uploads of one key at the same time, one goes on: the store would show one object only, and
+   * the other would learn it after all its data was sent.
+   *
    * @throws Locked when somebody else is writing an object of that key
    */
   OpenUpload open(JournalEntry entry) throws BackupException, InterruptedException {
     Optional<Set<String>> strangers = strangers(entry.key());
     if (strangers.isPresent() && !strangers.get().isEmpty()) {
-      throw new Locked(
-          ErrorCode.KEY_TAKEN,
-          "Somebody else is writing " + entry.key() + " at this moment. Run the backup again.");
+      throw beingWritten(entry.key());
     }
     JournalEntry intent = entry.with(new UploadState.Intended(strangers));
     journal.write(intent);
-    OpenUpload upload = create(entry, intent);
+    Creation creation = new Creation(intent);
+    OpenUpload upload = create(entry, creation);
     journal.write(entry.with(new UploadState.Opened(upload.id())));
+    // What an attempt of its own may have left beside it can't be told from somebody else's.
+    if (strangers.isPresent() && !creation.unclear) {
+      giveWay(upload);
+    }
     return upload;
   }
 
-  private OpenUpload create(JournalEntry entry, JournalEntry intent)
+  /**
+   * Withdraws when somebody else has opened an upload of the key since the first look. Whoever opened later sees the
+   * other; so at least one of the two does. Where both do, the one whose id sorts later withdraws. Where only one does,
+   * and its id sorts first, it waits for the other to withdraw, and when that does not happen, withdraws itself.
+   *
+   * <p>A narrow race remains: a store whose lists lag behind shows neither to the other, and a key without the right to
+   * list uploads sees nothing. Then both go on, and the condition of the completion lets only one become visible.
+   */
+  private void giveWay(OpenUpload own) throws BackupException, InterruptedException {
+    Set<String> others = othersBeside(own);
+    boolean first = others.stream().allMatch(id -> own.id().compareTo(id) < 0);
+    for (int look = 1; first && !others.isEmpty() && look < LOOKS; look++) {
+      retries.pause(look);
+      others = othersBeside(own);
+    }
+    if (!others.isEmpty()) {
+      throw beingWritten(own.key());
+    }
+  }
+
+  private Set<String> othersBeside(OpenUpload own) throws BackupException, InterruptedException {
+    Set<String> others = new HashSet<>(strangers(own.key()).orElse(Set.of()));
+    others.remove(own.id());
+    return others;
+  }
+
+  private static Locked beingWritten(String key) {
+    return new Locked(
+        ErrorCode.KEY_TAKEN,
+        "Somebody else is writing " + key + " at this moment. Run the backup again.");
+  }
+
+  private OpenUpload create(JournalEntry entry, Creation creation)
       throws BackupException, InterruptedException {
-    Creation creation = new Creation(intent);
     try {
       return retries.run(creation);
     } catch (BackupException failure) {

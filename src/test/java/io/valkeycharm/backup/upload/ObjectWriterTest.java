@@ -16,12 +16,15 @@ import io.valkeycharm.backup.upload.FaultyStore.Operation;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -164,6 +167,79 @@ class ObjectWriterTest extends ObjectWriterFixture {
     assertThat(store.count(Operation.CREATE)).isZero();
     assertThat(memory.openUploads("")).containsExactly(theirs);
     assertThat(journal().entries()).isEmpty();
+  }
+
+  /** Both have looked before either opened its upload; the other sees this one, too, and stays or withdraws. */
+  @ParameterizedTest
+  @CsvSource({"true, false", "false, false", "true, true"})
+  void oneOfTwoThatOpenUploadsAtOnceGivesWay(boolean ownIdSortsFirst, boolean otherWithdraws)
+      throws Exception {
+    AtomicReference<OpenUpload> theirs = new AtomicReference<>();
+    AtomicInteger looks = new AtomicInteger();
+    FaultyStore meeting =
+        new FaultyStore(memory) {
+          @Override
+          public OpenUpload createUpload(String key, String runId) throws BackupException {
+            OpenUpload earlier = memory.createUpload(key, ownIdSortsFirst ? runId : "other");
+            OpenUpload later = memory.createUpload(key, ownIdSortsFirst ? "other" : runId);
+            theirs.set(ownIdSortsFirst ? later : earlier);
+            return ownIdSortsFirst ? earlier : later;
+          }
+
+          @Override
+          public List<OpenUpload> openUploads(String prefix) throws BackupException {
+            if (looks.incrementAndGet() == 3 && otherWithdraws) {
+              memory.abortUpload(theirs.get());
+            }
+            return super.openUploads(prefix);
+          }
+        };
+    ObjectWriter writer = new ObjectWriter(meeting, journal(), SETTINGS, watchdog);
+    byte[] content = content(3 * PART);
+    ObjectWriter.Assignment assignment =
+        assignment(new ByteArrayInputStream(content), new StubOwner(true));
+
+    if (otherWithdraws) {
+      writer.write(assignment);
+
+      assertThat(memory.content(KEY)).isEqualTo(content);
+    } else {
+      assertThatThrownBy(() -> writer.write(assignment))
+          .isInstanceOfSatisfying(
+              Locked.class,
+              failure -> assertThat(failure.errorCode()).isEqualTo(ErrorCode.KEY_TAKEN));
+
+      nothingIsVisible();
+      assertThat(meeting.count(Operation.PART)).isZero();
+      assertThat(memory.openUploads("")).containsExactly(theirs.get());
+    }
+    assertThat(journal().entries()).isEmpty();
+  }
+
+  /** Without the right to list uploads, the completion decides. */
+  @Test
+  void twoThatCannotSeeEachOtherAreToldApartAtTheEnd() throws Exception {
+    store.refuse(Operation.UPLOADS, 100, MemoryStore.refused("AccessDenied", 403));
+    byte[] other = content(PART);
+
+    InputStream meeting =
+        new ByteArrayInputStream(content(3 * PART)) {
+          @Override
+          public synchronized int read(byte[] target, int offset, int length) {
+            int read = super.read(target, offset, length);
+            if (read < 0) {
+              memory.add(KEY, other, "run of another unit");
+            }
+            return read;
+          }
+        };
+
+    assertThatThrownBy(() -> write(meeting, new StubOwner(true)))
+        .isInstanceOfSatisfying(
+            Locked.class,
+            failure -> assertThat(failure.errorCode()).isEqualTo(ErrorCode.KEY_TAKEN));
+    assertThat(memory.content(KEY)).isEqualTo(other);
+    nothingIsLeft();
   }
 
   @Test
