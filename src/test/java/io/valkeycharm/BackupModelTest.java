@@ -365,7 +365,7 @@ class BackupModelTest {
           .isEqualToIgnoringWhitespace(
               """
               [{"backup-id": "2026-05-13T10:00:00Z", "backup-status": "finished", "size": 1234,
-                "unit": "valkey/0", "version": "9.0.1", "verification": "verified", "reason": null}]
+                "unit": "valkey/0", "version": "9.0.1", "verification": "verified"}]
               """);
     }
   }

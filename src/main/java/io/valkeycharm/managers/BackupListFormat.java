@@ -104,12 +104,9 @@ public enum BackupListFormat {
     entry.put(UNIT, text(unit(backup)));
     entry.put(VERSION, text(version(backup)));
     entry.put(VERIFICATION, new JsonText(verification(backup)));
-    entry.put(
-        "reason",
-        switch (backup.standing()) {
-          case Verified _ -> new JsonNull();
-          case Unverified(String reason) -> new JsonText(reason);
-        });
+    if (backup.standing() instanceof Unverified(String reason)) {
+      entry.put("reason", new JsonText(reason));
+    }
     return new JsonObject(entry);
   }
 

@@ -74,7 +74,7 @@ class BackupListFormatTest {
         .isEqualToIgnoringWhitespace(
             """
             [{"backup-id": "2026-05-14T10:00:00Z", "backup-status": "finished", "size": 123456,
-              "unit": "valkey/10", "version": "9.0.1", "verification": "verified", "reason": null},
+              "unit": "valkey/10", "version": "9.0.1", "verification": "verified"},
              {"backup-id": "2026-05-13T10:00:00Z", "backup-status": "finished", "size": 9,
               "unit": null, "version": null, "verification": "unverified",
               "reason": "it has no manifest"}]\
