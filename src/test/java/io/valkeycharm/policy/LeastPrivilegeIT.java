@@ -136,7 +136,7 @@ class LeastPrivilegeIT {
           s3:GetObject                  | create=unconfirmed list=unverified verify=ACCESS_DENIED verify-foreign=ACCESS_DENIED check=ACCESS_DENIED
           s3:AbortMultipartUpload       | check=ACCESS_DENIED leftovers=some
           s3:ListBucketMultipartUploads | -
-          s3:ListBucket                 | bucket=ACCESS_DENIED list=ACCESS_DENIED verify-foreign=ACCESS_DENIED verify-unknown=ACCESS_DENIED delete=ACCESS_DENIED check=ACCESS_DENIED
+          s3:ListBucket                 | list=ACCESS_DENIED verify-foreign=ACCESS_DENIED verify-unknown=ACCESS_DENIED delete=ACCESS_DENIED check=ACCESS_DENIED
           s3:DeleteObject               | delete=ACCESS_DENIED check=ACCESS_DENIED
           """)
   void eachRightIsNeededForWhatThePageSays(String action, @Nullable String different)

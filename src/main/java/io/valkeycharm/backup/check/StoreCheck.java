@@ -12,6 +12,7 @@ import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.s3.OpenUpload;
 import io.valkeycharm.backup.s3.RetryPolicy;
 import io.valkeycharm.backup.s3.StoreLine;
+import io.valkeycharm.backup.s3.StoreMarks;
 import io.valkeycharm.backup.s3.StoreReadException;
 import io.valkeycharm.backup.s3.StoredObject;
 import java.io.IOException;
@@ -37,8 +38,6 @@ public final class StoreCheck {
 
   /** Stores refuse signatures that are older or newer than a quarter of an hour. */
   private static final Duration MOST_SKEW = Duration.ofMinutes(15);
-
-  private static final String MARK = ".check-";
 
   /** What an earlier check has left that was killed is removed; one that runs elsewhere is not disturbed. */
   private static final Duration LONGEST_CHECK = Duration.ofHours(1);
@@ -72,7 +71,7 @@ public final class StoreCheck {
    */
   public Optional<ErrorCode> run(Consumer<CheckStep> told) {
     Steps steps = new Steps(told);
-    String key = prefix + MARK + runId;
+    String key = prefix + StoreMarks.CHECK + runId;
     if (line.isByProxy()) {
       for (Name name : EnumSet.range(Name.RESOLVE, Name.CLOCK)) {
         steps.skip(name, "the model's proxy leads to the store");
@@ -150,7 +149,7 @@ public final class StoreCheck {
   private void checkSignatureAndList(Steps steps) {
     try {
       stale =
-          store.list(prefix + MARK).stream()
+          store.list(prefix + StoreMarks.CHECK).stream()
               .filter(
                   object -> object.lastModified().isBefore(clock.instant().minus(LONGEST_CHECK)))
               .map(StoredObject::key)
@@ -212,7 +211,7 @@ public final class StoreCheck {
   private void abortUploadsOfKilledChecks() throws BackupException {
     List<OpenUpload> uploads;
     try {
-      uploads = store.openUploads(prefix + MARK);
+      uploads = store.openUploads(prefix + StoreMarks.CHECK);
     } catch (StoreRefused e) {
       if (RetryPolicy.isTransient(e)) {
         throw e;

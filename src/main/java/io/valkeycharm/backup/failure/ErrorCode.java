@@ -22,7 +22,8 @@ public enum ErrorCode {
   CREDENTIALS_UNAVAILABLE(
       102,
       "S3 credentials unavailable. Check s3-integrator config.",
-      "See what `juju status` says of s3-integrator; set its `bucket`, `path`, `endpoint` and credentials."),
+      "See what `juju status` says of s3-integrator; set its `bucket`, `path`, `endpoint` and"
+          + " credentials."),
   /** The server does not answer. */
   SERVER_NOT_RUNNING(
       103,
@@ -37,13 +38,14 @@ public enum ErrorCode {
   SERVER_LOADING(
       105,
       "Valkey is still loading its data.",
-      "Wait until it is up, or run the backup on another unit. `force=true` tries it all the same."),
+      "Wait until it is up, or run the backup on another unit. `force=true` tries it all the"
+          + " same."),
   /** A replica without its primary. */
   PRIMARY_LINK_DOWN(
       106,
       "This replica has lost its primary.",
-      "Run the backup on another unit, or wait until the link is back. `force=true` tries it all the"
-          + " same."),
+      "Run the backup on another unit, or wait until the link is back. `force=true` tries it all"
+          + " the same."),
   /** Settings that no request can be made of. */
   SETTINGS_UNUSABLE(
       107,
@@ -182,6 +184,12 @@ public enum ErrorCode {
   /** It takes no more. */
   STORE_STALLED(
       307, "The S3 store stopped taking data.", "Check the network and the store's load."),
+  /** Somebody between. */
+  PROXY_REFUSED(
+      308,
+      "The model's proxy does not lead to the S3 endpoint.",
+      "Check juju-http-proxy, juju-https-proxy and juju-no-proxy of `juju model-config`, and what"
+          + " the proxy allows and asks for."),
 
   /** Wrong password. */
   SERVER_PASSWORD_WRONG(
@@ -217,8 +225,8 @@ public enum ErrorCode {
   SNAPSHOT_CUT_OFF(
       409,
       "Valkey ended the transfer.",
-      "Check its log: it may have been restarted, or run out of memory while it made the snapshot; from"
-          + " Valkey 9.1 on, hash fields with a time limit end it, too."),
+      "Check its log: it may have been restarted, or run out of memory while it made the snapshot;"
+          + " from Valkey 9.1 on, hash fields with a time limit end it, too."),
   /** Ended by the server after the store had stood still. */
   SNAPSHOT_DROPPED_AS_TOO_SLOW(
       410,
@@ -298,8 +306,8 @@ public enum ErrorCode {
   BACKUP_BEING_WRITTEN(
       702,
       "The backup is being written, or a killed one has left its upload.",
-      "Wait until it has ended, or until the unit that was killed has handled its next event; then try"
-          + " again."),
+      "Wait until it has ended, or until the unit that was killed has handled its next event; then"
+          + " try again."),
   /** The only one that is verified. */
   BACKUP_LAST_VERIFIED(
       703,
@@ -309,7 +317,8 @@ public enum ErrorCode {
   BACKUP_DAMAGED(
       704,
       "The backup is damaged.",
-      "Do not rely on it: run `create-backup`, then `delete-backup` for this one; check the store."),
+      "Do not rely on it: run `create-backup`, then `delete-backup` for this one; check the"
+          + " store."),
   /** Something that the charm does not know. */
   BACKUP_NOT_PARSED(
       705,

@@ -4,6 +4,7 @@ import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
 import io.valkeycharm.backup.failure.ErrorCode;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -14,16 +15,21 @@ public final class S3Bucket {
       Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists", "BucketNameUnavailable");
   private static final int NOT_FOUND = 404;
 
+  private static final String DENIED = "AccessDenied";
+
+  private final ObjectStore store;
   private final S3Store.Asking asking;
   private final S3Client client;
   private final S3Settings settings;
   private final Consumer<AwsRequestOverrideConfiguration.Builder> limit;
 
   S3Bucket(
+      ObjectStore store,
       S3Store.Asking asking,
       S3Client client,
       S3Settings settings,
       Consumer<AwsRequestOverrideConfiguration.Builder> limit) {
+    this.store = store;
     this.asking = asking;
     this.client = client;
     this.settings = settings;
@@ -82,8 +88,24 @@ public final class S3Bucket {
       if (e.code().equals("NoSuchBucket")) {
         return false;
       }
-      throw e;
+      if (!e.code().equals(DENIED)) {
+        throw e;
+      }
+      return isWritable(prefix, e);
     }
+  }
+
+  /** A backup needs no right to list: who may open an upload and give it up again may make one. */
+  private boolean isWritable(String prefix, StoreRefused notListable) throws BackupException {
+    OpenUpload upload;
+    try {
+      upload = store.createUpload(prefix + StoreMarks.CHECK + UUID.randomUUID(), "check");
+    } catch (StoreRefused e) {
+      notListable.addSuppressed(e);
+      throw notListable;
+    }
+    store.abortUpload(upload);
+    return true;
   }
 
   private void create(RetryPolicy retries) throws BackupException, InterruptedException {

@@ -99,6 +99,13 @@ final class S3ClientFactory {
         .orElseGet(() -> URI.create("https://s3." + settings.signingRegion() + ".amazonaws.com"));
   }
 
+  /** Whether requests go through a tunnel that a proxy has to open first: those that are encrypted. */
+  static boolean isTunnelled(S3Settings settings) {
+    URI target = target(settings);
+    return "https".equalsIgnoreCase(target.getScheme())
+        && settings.proxies().leadingTo(target).isPresent();
+  }
+
   private static AwsCredentials credentials(StoreCredentials credentials) {
     return credentials
         .sessionToken()

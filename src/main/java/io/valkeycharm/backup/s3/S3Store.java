@@ -39,6 +39,7 @@ public final class S3Store implements ObjectStore {
   private final S3Settings settings;
   private final S3Limits limits;
   private final RenewableCredentials credentials;
+  private final boolean tunnelled;
   private final BodyDigests digests = new BodyDigests();
 
   private S3Store(
@@ -47,6 +48,7 @@ public final class S3Store implements ObjectStore {
     this.settings = settings;
     this.limits = limits;
     this.credentials = credentials;
+    this.tunnelled = S3ClientFactory.isTunnelled(settings);
   }
 
   /**
@@ -74,7 +76,7 @@ public final class S3Store implements ObjectStore {
 
   /** The bucket itself, to be found or made. */
   public S3Bucket bucket() {
-    return new S3Bucket(this::ask, client, settings, within(limits.smallCall()));
+    return new S3Bucket(this, this::ask, client, settings, within(limits.smallCall()));
   }
 
   @Override
@@ -381,11 +383,16 @@ public final class S3Store implements ObjectStore {
     }
   }
 
-  private static <T> T translated(String operation, Request<T> request) throws BackupException {
+  private <T> T translated(String operation, Request<T> request) throws BackupException {
     try {
       return request.make();
     } catch (SdkException e) {
-      throw StoreErrors.translate(operation, e);
+      throw ProxyRefusals.isIn(e, operation, tunnelled)
+          ? ProxyRefusals.translate(operation, e)
+          : StoreErrors.translate(operation, e);
+    } catch (IllegalArgumentException e) {
+      // The SDK looks at some names before it asks anybody.
+      throw StoreErrors.unusable(operation, e);
     }
   }
 }

@@ -33,6 +33,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class StoreErrors {
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9.]{1,64}");
 
+  private static final String UNUSABLE =
+      "No S3 request can be made with these settings. Check s3-integrator's bucket, endpoint and"
+          + " region options.";
+
   private StoreErrors() {}
 
   /**
@@ -53,12 +57,19 @@ final class StoreErrors {
     }
     if (causes(failure).noneMatch(StoreErrors::isOnTheWay)) {
       // The client itself can't make a request of these settings.
-      return new NotConfigured(
-          "No S3 request can be made with these settings. Check s3-integrator's bucket, endpoint and"
-              + " region options.",
-          failure);
+      return new NotConfigured(UNUSABLE, failure);
     }
     return unreachable(operation, kindOf(failure), failure);
+  }
+
+  /** Our exception for settings that the SDK refuses before it asks anybody. */
+  static BackupException unusable(String operation, IllegalArgumentException failure) {
+    if (operation.equals("CreateBucket")) {
+      ErrorCode cause = ErrorCode.BUCKET_NAME_INVALID;
+      return new StoreRefused(
+          cause, cause.explanation(), failure.toString(), "InvalidBucketName", 0, failure);
+    }
+    return new NotConfigured(UNUSABLE, failure);
   }
 
   private static StoreRefused refused(String operation, AwsServiceException answer) {

@@ -62,6 +62,17 @@ final class AnsweringServer implements AutoCloseable {
     return this;
   }
 
+  /** The next request gets the id of an upload. */
+  AnsweringServer answerOpenUpload(String id) {
+    answers.add(
+        new Answer(
+            200,
+            "<InitiateMultipartUploadResult><UploadId>"
+                + id
+                + "</UploadId></InitiateMultipartUploadResult>"));
+    return this;
+  }
+
   /** Method and address of each request. */
   List<String> lines() {
     return requests.stream().map(Request::line).toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.valkeycharm.backup.failure.BackupException.NotConfigured;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import io.valkeycharm.backup.failure.ErrorCode;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,12 @@ class S3BucketTest {
 
   @Test
   void doesNotAcceptABucketOfSomebodyElse() {
-    server.answer(404).refuse(409, "BucketAlreadyExists").answer(403).refuse(403, "AccessDenied");
+    server
+        .answer(404)
+        .refuse(409, "BucketAlreadyExists")
+        .answer(403)
+        .refuse(403, "AccessDenied")
+        .refuse(403, "AccessDenied");
 
     refusesWith("AccessDenied");
   }
@@ -91,17 +97,48 @@ class S3BucketTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "AccessDenied",
-        "InvalidAccessKeyId",
-        "SignatureDoesNotMatch",
-        "RequestTimeTooSkewed"
-      })
+  @ValueSource(strings = {"InvalidAccessKeyId", "SignatureDoesNotMatch", "RequestTimeTooSkewed"})
   void saysWhyItMayNot(String code) {
     server.answer(403).refuse(403, code);
 
     refusesWith(code);
+  }
+
+  /** Backups need no right to list, so a key without it will do. */
+  @Test
+  void isContentWithARightToUpload() throws Exception {
+    server.answer(403).refuse(403, "AccessDenied").answerOpenUpload("u-1").answer(204);
+
+    ensure("");
+
+    assertThat(server.lines().get(2)).startsWith("POST /bucket/path/.check-").endsWith("?uploads");
+    assertThat(server.lines().get(3))
+        .startsWith("DELETE /bucket/path/.check-")
+        .endsWith("?uploadId=u-1");
+  }
+
+  @Test
+  void saysThatItMayDoNothing() {
+    server.answer(403).refuse(403, "AccessDenied").refuse(403, "AccessDenied");
+
+    refusesWith("AccessDenied");
+  }
+
+  /** The SDK looks at the name itself before it makes a bucket. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ab", "Upper", "under_score", "-dash", "192.168.1.1", "dot..dot"})
+  void saysThatNoBucketCanHaveThatName(String name) throws Exception {
+    server.answer(404);
+
+    try (S3Store store =
+        S3Store.open(
+            S3Settings.of(name, server.endpoint(), StoreCredentials.of("key", "secret")),
+            S3Limits.STANDARD)) {
+      assertThatThrownBy(() -> store.bucket().ensure("path/", QUICK))
+          .isInstanceOfSatisfying(
+              StoreRefused.class,
+              refusal -> assertThat(refusal.errorCode()).isEqualTo(ErrorCode.BUCKET_NAME_INVALID));
+    }
   }
 
   @Test
