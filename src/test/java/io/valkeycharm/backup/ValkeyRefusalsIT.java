@@ -1,0 +1,167 @@
+package io.valkeycharm.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.charm4j.services.S3Clients;
+import io.charm4j.services.S3Service;
+import io.charm4j.services.TestServices;
+import io.charm4j.services.Transport;
+import io.charm4j.services.ValkeyOptions;
+import io.charm4j.services.ValkeyService;
+import io.valkeycharm.backup.failure.BackupException.ProducerFailed;
+import io.valkeycharm.backup.failure.ErrorCode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * A real server that gives no snapshot, and the real client's word for it
+ * (reference/valkey-operator-behaviour.md §K.5). Each test looks at the code and at what is left.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(60)
+class ValkeyRefusalsIT {
+  private static final ValkeyOptions OPTIONS =
+      ValkeyOptions.standard()
+          .with("enable-debug-command", "yes")
+          .with("repl-diskless-sync-delay", "0");
+
+  @TempDir Path directory;
+
+  private final Path client = TestServices.assumeProgram("valkey-cli");
+  private final S3Service s3 = TestServices.startS3(Transport.PLAIN);
+  private final ValkeyService valkey = TestServices.assumeValkey(OPTIONS);
+  private BackupFixture fixture = new BackupFixture(s3.connection(), s3.connection(), Path.of("."));
+
+  @BeforeAll
+  void makeBucket() {
+    try (S3Client plain = S3Clients.open(s3.connection())) {
+      plain.createBucket(request -> request.bucket(BackupFixture.BUCKET));
+    }
+  }
+
+  @BeforeEach
+  void begin() {
+    fixture.close();
+    fixture = new BackupFixture(s3.connection(), s3.connection(), directory.resolve("journal"));
+  }
+
+  @AfterEach
+  void end() {
+    fixture.close();
+  }
+
+  @AfterAll
+  void close() {
+    valkey.close();
+    s3.close();
+  }
+
+  @Test
+  void namesAPasswordThatIsMissing() throws Exception {
+    failsAs(ErrorCode.SERVER_PASSWORD_MISSING, List.of(), Map.of());
+  }
+
+  @Test
+  void namesAUserThatMayNotTakeSnapshots() throws Exception {
+    tell("ACL", "SETUSER", "reader", "on", ">words", "~*", "+@read");
+
+    failsAs(
+        ErrorCode.SERVER_USER_NOT_PERMITTED,
+        List.of("--user", "reader"),
+        Map.of("VALKEYCLI_AUTH", "words", "REDISCLI_AUTH", "words"));
+  }
+
+  @Test
+  void namesAReplicaThatHasLostItsPrimary() throws Exception {
+    tell("REPLICAOF", "127.0.0.1", "1");
+    try {
+      failsAs(ErrorCode.SNAPSHOT_WITHOUT_PRIMARY, List.of(), password());
+    } finally {
+      tell("REPLICAOF", "NO", "ONE");
+    }
+  }
+
+  @Test
+  void namesAServerThatIsLoading() throws Exception {
+    tell("DEBUG", "POPULATE", "20000", "key", "1000");
+    tell("CONFIG", "SET", "loading-process-events-interval-bytes", "1024");
+    tell("CONFIG", "SET", "key-load-delay", "300");
+    Process reload = start(commandLine(password(), List.of("DEBUG", "RELOAD")));
+    try {
+      awaitLoading();
+      failsAs(ErrorCode.SNAPSHOT_WHILE_LOADING, List.of(), password());
+    } finally {
+      assertThat(reload.waitFor(50, TimeUnit.SECONDS)).isTrue();
+      tell("CONFIG", "SET", "key-load-delay", "0");
+      tell("FLUSHALL");
+    }
+  }
+
+  private void awaitLoading() throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!tell("INFO", "persistence").contains("loading:1")) {
+      assertThat(System.nanoTime()).as("the server does not begin to load").isLessThan(end);
+      Thread.sleep(20);
+    }
+  }
+
+  private void failsAs(ErrorCode code, List<String> options, Map<String, String> environment)
+      throws Exception {
+    List<String> arguments = new ArrayList<>(options);
+    arguments.addAll(List.of("--rdb", "-"));
+    SnapshotProducer producer = fixture.command(commandLine(environment, arguments));
+
+    assertThatThrownBy(() -> fixture.run(producer))
+        .isInstanceOfSatisfying(
+            ProducerFailed.class, failure -> assertThat(failure.errorCode()).isEqualTo(code));
+
+    fixture.nothingIsLeft();
+  }
+
+  private Map<String, String> password() {
+    return Map.of("VALKEYCLI_AUTH", valkey.password(), "REDISCLI_AUTH", valkey.password());
+  }
+
+  private ProcessBuilder commandLine(Map<String, String> environment, List<String> arguments) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(client.toString(), "-h", valkey.host(), "-p", Integer.toString(valkey.port())));
+    words.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(words);
+    builder.environment().keySet().removeAll(List.of("VALKEYCLI_AUTH", "REDISCLI_AUTH"));
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  private static Process start(ProcessBuilder builder) throws Exception {
+    return builder.redirectErrorStream(true).start();
+  }
+
+  private String tell(String... words) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("-e"));
+    arguments.addAll(List.of(words));
+    Process process = start(commandLine(password(), arguments));
+    try {
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).as(output).isZero();
+      return output;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
