@@ -5,6 +5,7 @@ import io.charm4j.CharmContext;
 import io.charm4j.environment.HookEnvironment;
 import io.charm4j.interfaces.s3.S3Requirer;
 import io.charm4j.snapd.SnapdClient;
+import io.charm4j.snapd.SnapdLimits;
 import io.valkeycharm.events.BackupEvents;
 import io.valkeycharm.events.BaseEvents;
 import io.valkeycharm.events.CatalogueEvents;
@@ -52,6 +53,9 @@ record CharmParts(
     InstantSource clock,
     Pause pause) {
 
+  /** Where the machine's file system begins; elsewhere only when the build rehearses the charm before packing it. */
+  private static final String MACHINE_ROOT = "valkey.machine.root";
+
   /** Those of the place that Juju runs this unit in: only there the agent names no machine. */
   static CharmParts of(HookEnvironment environment) {
     return environment.machine().isPresent() ? ofMachine() : ofPod();
@@ -62,13 +66,16 @@ record CharmParts(
   }
 
   private static CharmParts ofMachine() {
-    Path root = Path.of("/");
+    String elsewhere = System.getProperty(MACHINE_ROOT, "");
+    Path root = Path.of(elsewhere.isEmpty() ? "/" : elsewhere);
     Workload workload =
         new VmWorkload(
             root,
             WorkloadLayout.ofSnap(root, WorkloadLayout.SERVER_PORT),
-            WorkloadOwner.SNAP_DAEMON,
-            new SnapServiceControl(SnapdClient::ofMachine, System.getProperty("os.arch", "")),
+            elsewhere.isEmpty() ? WorkloadOwner.SNAP_DAEMON : WorkloadOwner.of(root),
+            new SnapServiceControl(
+                () -> SnapdClient.at(root.resolve("run/snapd.socket"), SnapdLimits.standard()),
+                System.getProperty("os.arch", "")),
             new SystemCommandLauncher(System.getenv()));
     return ofWorkload(workload);
   }

@@ -22,6 +22,7 @@ class DispatchProgramTest {
   void startsTheVirtualMachineInItsOwnPlace() throws IOException, InterruptedException {
     Path record = charm.resolve("record");
     Path java = Files.createDirectories(charm.resolve("jre/bin")).resolve("java");
+    Files.writeString(charm.resolve("jre/image"), "c0ffee\n");
     Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$$\" \"$@\" > '" + record + "'\n");
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
     ProcessBuilder builder = new ProcessBuilder(DISPATCH.toString()).directory(charm.toFile());
@@ -37,10 +38,14 @@ class DispatchProgramTest {
     assertThat(process.exitValue()).isZero();
     List<String> words = Files.readAllLines(record);
     assertThat(words.getFirst()).as("exec").isEqualTo(Long.toString(process.pid()));
-    // Death by signal instead of an exit code; a heap that is known; an exit when it is not enough.
+    // Death by signal instead of an exit code; a heap that is known; an exit when it is not enough;
+    // the archive
+    // of exactly these classes.
     assertThat(words)
-        .contains("-Xrs", "-XX:+ExitOnOutOfMemoryError", "-cp", charm + "/lib/*")
+        .contains("-Xrs", "-XX:+ExitOnOutOfMemoryError")
+        .contains("-XX:SharedArchiveFile=" + charm + "/archive/hooks-c0ffee.jsa")
         .anyMatch(word -> word.startsWith("-Xmx"));
-    assertThat(words.getLast()).isEqualTo(ValkeyCharm.class.getName());
+    assertThat(words.subList(words.size() - 2, words.size()))
+        .containsExactly("-m", "valkey.charm/" + ValkeyCharm.class.getName());
   }
 }

@@ -67,6 +67,7 @@ public final class CharmRuntime {
     Tracer tracer = new Tracer(factory.settings().listener());
     HookToolRunner tools = tracer.watch(runner);
     try (JujuLogging _ = JujuLogging.attach(tools)) {
+      RefusedCache.tellOnce(hook.charmDirectory());
       return tracer.run(event, new Dispatch(hook, event, tools, factory, tracer));
     }
   }

@@ -1,6 +1,5 @@
 package io.charm4j.environment;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,10 +15,6 @@ import java.util.regex.Pattern;
 public record JujuVersion(int major, int minor, int patch) implements Comparable<JujuVersion> {
   private static final Pattern FORM =
       Pattern.compile("(\\d{1,9})\\.(\\d{1,9})(?:\\.(\\d{1,9}))?(?:[.-].*)?");
-  private static final Comparator<JujuVersion> ORDER =
-      Comparator.comparingInt(JujuVersion::major)
-          .thenComparingInt(JujuVersion::minor)
-          .thenComparingInt(JujuVersion::patch);
 
   /**
    * Reads a version; empty when the text is none.
@@ -42,7 +37,10 @@ public record JujuVersion(int major, int minor, int patch) implements Comparable
 
   @Override
   public int compareTo(JujuVersion other) {
-    return ORDER.compare(this, other);
+    // In plain conditions: a comparator of method references costs every fresh JVM time.
+    int byMajor = Integer.compare(major, other.major);
+    int byMinor = byMajor == 0 ? Integer.compare(minor, other.minor) : byMajor;
+    return byMinor == 0 ? Integer.compare(patch, other.patch) : byMinor;
   }
 
   @Override

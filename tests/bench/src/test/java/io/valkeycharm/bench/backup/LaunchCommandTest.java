@@ -14,33 +14,34 @@ class LaunchCommandTest {
   @Test
   void keepsTheFlagsAndPutsAnotherProgramInPlaceOfTheCharm() throws Exception {
     LaunchCommand launch =
-        LaunchCommand.parse(JAVA, List.of("-Xmx9m", "-Xlog:off", "-cp", "/charm/lib/*", "a.Main"));
+        LaunchCommand.parse(JAVA, List.of("-Xmx9m", "-Xlog:off", "-m", "charm/a.Main"));
 
     assertThat(launch.forProgram(Path.of("/bench.jar"), String.class))
         .containsExactly(
             "/charm/jre/bin/java",
             "-Xmx9m",
             "-Xlog:off",
+            "--add-modules",
+            "charm",
             "-cp",
-            "/charm/lib/*:/bench.jar",
+            "/bench.jar",
             "java.lang.String");
   }
 
   @Test
   void changesNothingButTheHeapsLimit() throws Exception {
     LaunchCommand launch =
-        LaunchCommand.parse(JAVA, List.of("-Xmx9m", "-Xlog:off", "-cp", "/charm/lib/*", "a.Main"));
+        LaunchCommand.parse(JAVA, List.of("-Xmx9m", "-Xlog:off", "-m", "charm/a.Main"));
 
     assertThat(launch.withHeap("7m").flags()).containsExactly("-Xmx7m", "-Xlog:off");
   }
 
   @Test
   void refusesALaunchThatItDoesNotUnderstand() {
-    assertThatThrownBy(() -> LaunchCommand.parse(JAVA, List.of("-Xmx9m", "-m", "charm/a.Main")))
+    assertThatThrownBy(() -> LaunchCommand.parse(JAVA, List.of("-Xmx9m", "-cp", "lib", "a.Main")))
         .isInstanceOf(BenchFailedException.class)
-        .hasMessageContaining("-m charm/a.Main");
-    assertThatThrownBy(
-            () -> LaunchCommand.parse(JAVA, List.of("-cp", "/charm/lib/*", "a.Main", "argument")))
+        .hasMessageContaining("-cp lib a.Main");
+    assertThatThrownBy(() -> LaunchCommand.parse(JAVA, List.of("-m", "charm/a.Main", "argument")))
         .isInstanceOf(BenchFailedException.class);
   }
 }

@@ -26,7 +26,7 @@ class PackedCharmTest {
     LaunchCommand launch = PackedCharm.unpack(archive, unpacked).launchCommand();
 
     assertThat(launch.java()).isEqualTo(unpacked.resolve("jre/bin/java"));
-    assertThat(launch.classPath()).isEqualTo(unpacked + "/lib/*");
+    assertThat(launch.module()).isEqualTo("valkey.charm");
     assertThat(launch.flags())
         .anyMatch(flag -> flag.startsWith("-Xmx"))
         .noneMatch(flag -> flag.contains("TieredStopAtLevel"));

@@ -1,0 +1,5 @@
+/** Tests of the steps of packing. */
+@NullMarked
+package io.charm4j.packaging;
+
+import org.jspecify.annotations.NullMarked;
