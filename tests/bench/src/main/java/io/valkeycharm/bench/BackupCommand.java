@@ -1,18 +1,12 @@
 package io.valkeycharm.bench;
 
 import io.valkeycharm.bench.backup.BackupBench;
-import io.valkeycharm.bench.backup.BackupBenchJson;
-import io.valkeycharm.bench.backup.BackupBenchReport;
 import io.valkeycharm.bench.backup.BackupBenchSettings;
-import io.valkeycharm.bench.backup.BackupBenchTable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,16 +16,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "backup",
     description = {
-      "Brings snapshots of one dataset to /dev/null, to a store that only counts bytes and to a real one:"
-          + " by valkey-cli alone, by the packed charm's data path and, where Python has it, by boto3.",
+      "Brings snapshots of one dataset to /dev/null, to a store that only counts bytes and to a"
+          + " real one: by valkey-cli alone, by the packed charm's data path and, where Python has"
+          + " it, by boto3.",
       "Prints rates, processor time and memory; nothing is left behind."
     },
     showDefaultValues = true,
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {
-  private static final int INTERRUPTED = 130;
-
   @Spec private CommandSpec specification = CommandSpec.create();
 
   @Option(names = "--keys", paramLabel = "N", defaultValue = "4096", description = "keys to write")
@@ -81,48 +74,16 @@ final class BackupCommand implements Callable<Integer> {
       description = "machines, or k8s: also as a charm in a pod does it, through a real Pebble")
   private String substrate = "";
 
-  @Option(names = "--json", paramLabel = "FILE", description = "write all figures there, as JSON")
-  private @Nullable Path json;
+  @Mixin private ReportOptions report = new ReportOptions();
 
-  @Option(
-      names = "--charm",
-      required = true,
-      defaultValue = "${env:VALKEY_CHARM}",
-      showDefaultValue = CommandLine.Help.Visibility.NEVER,
-      paramLabel = "FILE",
-      description = "the packed charm; ./dev gives the one that it builds")
-  private Path charm = Path.of("");
+  @Mixin private CharmOption charm = new CharmOption();
 
   private BackupCommand() {}
 
   @Override
   public Integer call() {
     BackupBench bench = new BackupBench(settings(), System.err::println);
-    try (OrderlyStop stop = OrderlyStop.ofThisThread()) {
-      try {
-        BackupBenchReport report = bench.run();
-        System.out.print(BackupBenchTable.of(report));
-        if (json != null) {
-          Files.writeString(json, BackupBenchJson.of(report) + System.lineSeparator());
-        }
-        return CommandLine.ExitCode.OK;
-      } catch (BenchFailedException | IOException e) {
-        // A signal from the terminal reaches the measured programs, too: their end is no failure
-        // then.
-        if (stop.isRequested()) {
-          return interrupted();
-        }
-        System.err.println("bench: " + e.getMessage());
-        return CommandLine.ExitCode.SOFTWARE;
-      } catch (InterruptedException e) {
-        return interrupted();
-      }
-    }
-  }
-
-  private static int interrupted() {
-    System.err.println("bench: interrupted; nothing is left behind");
-    return INTERRUPTED;
+    return report.deliver(bench::run);
   }
 
   private Optional<Path> pebble() {
@@ -146,7 +107,7 @@ final class BackupCommand implements Callable<Integer> {
   private BackupBenchSettings settings() {
     try {
       return new BackupBenchSettings(
-          charm, keys, valueSize, streamBytes, runs, compression, stores, pebble());
+          charm.path(), keys, valueSize, streamBytes, runs, compression, stores, pebble());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(specification.commandLine(), e.getMessage(), e);
     }

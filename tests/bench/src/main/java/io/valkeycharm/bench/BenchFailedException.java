@@ -13,4 +13,9 @@ public final class BenchFailedException extends Exception {
   public BenchFailedException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** The message's last line: of what a program says when it fails, that is the one that tells why. */
+  public String lastLine() {
+    return String.valueOf(getMessage()).lines().reduce("", (_, last) -> last);
+  }
 }

@@ -3,6 +3,8 @@ package io.valkeycharm.bench.backup;
 import io.valkeycharm.bench.BenchFailedException;
 import io.valkeycharm.bench.measure.Machine;
 import io.valkeycharm.bench.measure.ProcessMeter;
+import io.valkeycharm.bench.measure.WorkDirectory;
+import io.valkeycharm.bench.store.StoreProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,26 +1,24 @@
 package io.valkeycharm.bench.backup;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.valkeycharm.bench.measure.Machine;
-import io.valkeycharm.bench.measure.Spread;
+import io.valkeycharm.bench.figure.FigureJson;
 
 /** A report as JSON, with every single run, for programs that compare. */
-public final class BackupBenchJson {
-  private static final int SCHEMA = 1;
+final class BackupBenchJson {
+  private static final int SCHEMA = 2;
 
   private BackupBenchJson() {}
 
-  /** The text; units are part of the fields' names. */
-  public static String of(BackupBenchReport report) {
+  /** All of it; units are part of the fields' names. */
+  static ObjectNode of(BackupBenchReport report) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("benchmark", "backup");
     root.put("schema", SCHEMA);
     root.put("begin", report.begin().toString());
-    putMachine(root.putObject("machine"), report);
+    FigureJson.putMachine(root.putObject("machine"), report.machine());
+    root.put("valkey", report.valkey());
     putDataset(root.putObject("dataset"), report);
     report.charmFlags().forEach(root.putArray("charm_flags")::add);
     ArrayNode results = root.putArray("results");
@@ -28,22 +26,8 @@ public final class BackupBenchJson {
       putResult(results.addObject(), result, report.limit());
     }
     report.notes().forEach(root.putArray("notes")::add);
-    try {
-      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A tree of numbers and texts can be written", e);
-    }
-  }
-
-  private static void putMachine(ObjectNode target, BackupBenchReport report) {
-    Machine machine = report.machine();
-    target.put("processor", machine.processor());
-    target.put("cores", machine.cores());
-    target.put("memory_bytes", machine.memoryBytes());
-    target.put("kernel", machine.kernel());
-    target.put("java", machine.java());
-    target.put("valkey", report.valkey());
-    target.put("load", machine.load());
+    FigureJson.put(root.putObject("figures"), report.figures());
+    return root;
   }
 
   private static void putDataset(ObjectNode target, BackupBenchReport report) {
@@ -59,9 +43,10 @@ public final class BackupBenchJson {
   private static void putResult(ObjectNode target, ContenderResult result, ContenderResult limit) {
     target.put("name", result.name());
     target.put("destination", result.destination());
-    putSpread(target.putObject("megabytes_per_second"), result.megabytesPerSecond());
-    putSpread(target.putObject("cpu_seconds_per_gibibyte"), result.processorSecondsPerGibibyte());
-    putSpread(target.putObject("peak_resident_mebibytes"), result.peakMebibytes());
+    FigureJson.putSpread(target.putObject("megabytes_per_second"), result.megabytesPerSecond());
+    FigureJson.putSpread(
+        target.putObject("cpu_seconds_per_gibibyte"), result.processorSecondsPerGibibyte());
+    FigureJson.putSpread(target.putObject("peak_resident_mebibytes"), result.peakMebibytes());
     target.put("share_of_limit", result.shareOf(limit));
     ArrayNode runs = target.putArray("runs");
     for (ContenderRun run : result.runs()) {
@@ -72,11 +57,5 @@ public final class BackupBenchJson {
       ObjectNode peaks = one.putObject("peak_resident_bytes");
       run.measurement().sortedPeaks().forEach(peaks::put);
     }
-  }
-
-  private static void putSpread(ObjectNode target, Spread spread) {
-    target.put("median", spread.median());
-    target.put("minimum", spread.minimum());
-    target.put("maximum", spread.maximum());
   }
 }

@@ -1,6 +1,10 @@
 package io.valkeycharm.bench.backup;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.valkeycharm.bench.figure.Figure;
+import io.valkeycharm.bench.figure.Report;
 import io.valkeycharm.bench.measure.Machine;
+import io.valkeycharm.bench.measure.Spread;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,13 +33,39 @@ public record BackupBenchReport(
     List<String> charmFlags,
     ContenderResult limit,
     List<ContenderResult> uploads,
-    List<String> notes) {
+    List<String> notes)
+    implements Report {
 
   /** Copies the lists. */
   public BackupBenchReport {
     charmFlags = List.copyOf(charmFlags);
     uploads = List.copyOf(uploads);
     notes = List.copyOf(notes);
+  }
+
+  @Override
+  public String benchmark() {
+    return "backup";
+  }
+
+  @Override
+  public String table() {
+    return BackupBenchTable.of(this);
+  }
+
+  @Override
+  public ObjectNode json() {
+    return BackupBenchJson.of(this);
+  }
+
+  @Override
+  public List<Figure> figures() {
+    return BackupFigures.of(this);
+  }
+
+  /** The charm's peak in MiB at the first store. */
+  public Spread charmPeakMebibytes() {
+    return BackupFigures.ours(this).getFirst().peakMebibytes();
   }
 
   /** The limit, then the others. */

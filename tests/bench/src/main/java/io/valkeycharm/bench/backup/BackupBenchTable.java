@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** A report as plain text for a terminal. */
-public final class BackupBenchTable {
+final class BackupBenchTable {
   private static final double BYTES_A_MEGABYTE = 1e6;
   private static final double BYTES_A_GIBIBYTE = 1L << 30;
 
   private BackupBenchTable() {}
 
   /** The table with what stands above and below it; ends with a line break. */
-  public static String of(BackupBenchReport report) {
+  static String of(BackupBenchReport report) {
     List<String> lines = new ArrayList<>(heading(report));
     lines.add("");
     lines.add(row("", "to", "MB/s", "of limit", "CPU s/GiB", "peak resident MiB"));
@@ -32,7 +32,8 @@ public final class BackupBenchTable {
     lines.add(
         "CPU and memory are those of a contender's processes, valkey-cli among them, without the");
     lines.add(
-        "server and the store; memory is the sum of each process's peak. A share of the limit is below 1 for");
+        "server and the store; memory is the sum of each process's peak. A share of the limit is"
+            + " below 1 for");
     lines.add(
         "whoever shares too few cores with the server, the store and valkey-cli: 4 are enough.");
     lines.addAll(report.notes());

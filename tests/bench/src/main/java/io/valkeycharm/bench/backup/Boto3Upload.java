@@ -1,5 +1,6 @@
 package io.valkeycharm.bench.backup;
 
+import io.valkeycharm.bench.store.StoreProcess;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.valkeycharm.bench.backup;
 
+import io.valkeycharm.bench.store.StoreProcess;
 import io.valkeycharm.bench.transfer.BackupTransferMain;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.valkeycharm.bench.backup;
 import io.valkeycharm.bench.BenchFailedException;
 import io.valkeycharm.bench.measure.Measurement;
 import io.valkeycharm.bench.measure.ProcessMeter;
+import io.valkeycharm.bench.store.StoreProcess;
 import java.io.IOException;
 import java.util.List;
 

@@ -17,7 +17,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /** The packed charm, unpacked. */
-final class PackedCharm {
+public final class PackedCharm {
   private static final int OWNER_EXECUTE = 0100;
   private static final Duration DISPATCH_LIMIT = Duration.ofSeconds(10);
 
@@ -28,7 +28,8 @@ final class PackedCharm {
   }
 
   /** Unpacks a charm into a directory that is empty. */
-  static PackedCharm unpack(Path archive, Path directory) throws BenchFailedException, IOException {
+  public static PackedCharm unpack(Path archive, Path directory)
+      throws BenchFailedException, IOException {
     if (!Files.isRegularFile(archive)) {
       throw new BenchFailedException(archive + " is no packed charm: run ./dev pack");
     }

@@ -36,33 +36,26 @@ record Peers(List<UploadProgram> programs, List<String> notes) {
     List<String> notes = new ArrayList<>();
     try {
       String version =
-          answer(
-              meter,
-              directory,
-              "python3",
-              "-c",
-              "import boto3, platform;"
-                  + " print('boto3', boto3.__version__ + ', Python', platform.python_version())");
+          meter.answer(
+              List.of(
+                  "python3",
+                  "-c",
+                  "import boto3, platform;"
+                      + " print('boto3', boto3.__version__ + ', Python',"
+                      + " platform.python_version())"));
       programs.add(new Boto3Upload(version, script(directory)));
       notes.add(version + ": upload_fileobj, parts of 8 MiB, four at a time");
-    } catch (BenchFailedException | IOException e) {
-      notes.add("boto3 is left out: python3 cannot import it (" + lastLine(e) + ")");
+    } catch (BenchFailedException e) {
+      notes.add("boto3 is left out: python3 cannot import it (" + e.lastLine() + ")");
     }
     try {
-      String version = answer(meter, directory, "aws", "--version");
+      String version = meter.answer(List.of("aws", "--version"));
       programs.add(new AwsUpload(version, bytes));
       notes.add(version + ": s3 cp -, parts of 8 MiB, ten at a time");
-    } catch (BenchFailedException | IOException e) {
-      notes.add("aws s3 cp is left out: it cannot be started (" + lastLine(e) + ")");
+    } catch (BenchFailedException e) {
+      notes.add("aws s3 cp is left out: it cannot be started (" + e.lastLine() + ")");
     }
     return new Peers(programs, notes);
-  }
-
-  private static String answer(ProcessMeter meter, Path directory, String... words)
-      throws BenchFailedException, IOException, InterruptedException {
-    Path answer = directory.resolve("peer-answer");
-    meter.run(List.of(new ProcessBuilder(words)), ProcessBuilder.Redirect.to(answer.toFile()));
-    return Files.readString(answer).strip();
   }
 
   private static Path script(Path directory) throws IOException {
@@ -72,9 +65,5 @@ record Peers(List<UploadProgram> programs, List<String> notes) {
       Files.copy(text, script);
     }
     return script;
-  }
-
-  private static String lastLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().reduce("", (_, last) -> last);
   }
 }

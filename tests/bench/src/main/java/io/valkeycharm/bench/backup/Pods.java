@@ -32,7 +32,8 @@ record Pods(Optional<PebbleService> service) implements AutoCloseable {
     return service.isEmpty()
         ? List.of()
         : List.of(
-            "charm in a pod: a real Pebble runs valkey-cli; CPU and memory are those of the charm alone");
+            "charm in a pod: a real Pebble runs valkey-cli; CPU and memory are those of the charm"
+                + " alone");
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.valkeycharm.bench.backup;
 
 import io.charm4j.services.Transport;
 import io.valkeycharm.bench.BenchFailedException;
+import io.valkeycharm.bench.measure.WorkDirectory;
+import io.valkeycharm.bench.store.StoreProcess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

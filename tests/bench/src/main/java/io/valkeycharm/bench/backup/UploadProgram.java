@@ -1,5 +1,6 @@
 package io.valkeycharm.bench.backup;
 
+import io.valkeycharm.bench.store.StoreProcess;
 import java.util.List;
 
 /** A program that takes a snapshot and writes it into a store. */

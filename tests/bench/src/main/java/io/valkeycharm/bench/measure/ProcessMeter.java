@@ -57,6 +57,23 @@ public final class ProcessMeter {
     return new Measurement(wall, childrenTime().minus(before), peaks);
   }
 
+  /**
+   * Runs one program and returns what it prints, without blanks around.
+   *
+   * @throws BenchFailedException when it cannot be started or does not end well
+   */
+  public String answer(List<String> words)
+      throws BenchFailedException, IOException, InterruptedException {
+    Path answer = directory.resolve("answer");
+    ProcessBuilder program = new ProcessBuilder(words);
+    try {
+      run(List.of(program), ProcessBuilder.Redirect.to(answer.toFile()));
+    } catch (IOException e) {
+      throw new BenchFailedException(e.getMessage() == null ? words.getFirst() : e.getMessage(), e);
+    }
+    return Files.readString(answer).strip();
+  }
+
   private List<Path> redirect(List<ProcessBuilder> pipeline, ProcessBuilder.Redirect output) {
     List<Path> errors = new ArrayList<>();
     for (ProcessBuilder program : pipeline) {

@@ -3,13 +3,12 @@ package io.valkeycharm.bench.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
 class BackupBenchJsonTest {
   @Test
-  void holdsEachRunAndWhatTheyHaveInCommon() throws Exception {
-    JsonNode root = new ObjectMapper().readTree(BackupBenchJson.of(SampleReports.small()));
+  void holdsEachRunAndWhatTheyHaveInCommon() {
+    JsonNode root = BackupBenchJson.of(SampleReports.small());
 
     assertThat(root.at("/benchmark").asText()).isEqualTo("backup");
     assertThat(root.at("/machine/cores").asInt()).isEqualTo(2);

@@ -17,6 +17,18 @@ final class SampleReports {
 
   /** Two runs of a limit and of one upload. */
   static BackupBenchReport small() {
+    return of(new ContenderResult("charm", "null store", List.of(run(6, 5), run(6, 7))));
+  }
+
+  /** The same beside a peer that needs half the processor and a third of the time. */
+  static BackupBenchReport withPeer() {
+    return of(
+        new ContenderResult("charm", "null store", List.of(run(6, 5), run(6, 7))),
+        new ContenderResult("boto3", "another store", List.of(run(1, 1))),
+        new ContenderResult("boto3", "null store", List.of(run(2, 3))));
+  }
+
+  private static BackupBenchReport of(ContenderResult... uploads) {
     return new BackupBenchReport(
         Instant.parse("2026-05-13T10:00:00Z"),
         new Machine("Some CPU", 2, 24 * GIBIBYTE, "Linux 6.1", "25.0.3", 0.25),
@@ -34,7 +46,7 @@ final class SampleReports {
         GIBIBYTE,
         List.of("-Xmx128m"),
         new ContenderResult("valkey-cli --rdb -", "/dev/null", List.of(run(2, 1), run(4, 3))),
-        List.of(new ContenderResult("charm", "null store", List.of(run(6, 5), run(6, 7)))),
+        List.of(uploads),
         List.of("boto3 is left out: no module named boto3"));
   }
 

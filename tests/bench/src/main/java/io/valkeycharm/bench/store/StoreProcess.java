@@ -1,10 +1,11 @@
-package io.valkeycharm.bench.backup;
+package io.valkeycharm.bench.store;
 
 import io.charm4j.services.S3Clients;
 import io.charm4j.services.S3Connection;
 import io.charm4j.services.S3ServerMain;
 import io.charm4j.services.Transport;
 import io.valkeycharm.bench.BenchFailedException;
+import io.valkeycharm.bench.measure.WorkDirectory;
 import io.valkeycharm.bench.nullstore.NullStoreMain;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,9 +31,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** An S3 store in a process of its own, so that its work is not counted as a contender's. */
-final class StoreProcess implements AutoCloseable {
+public final class StoreProcess implements AutoCloseable {
   /** The bucket that it has. */
-  static final String BUCKET = "bench";
+  public static final String BUCKET = "bench";
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration END_LIMIT = Duration.ofSeconds(10);
@@ -53,13 +54,13 @@ final class StoreProcess implements AutoCloseable {
   }
 
   /** Starts the store that counts bytes and keeps nothing. */
-  static StoreProcess startNull(WorkDirectory work, Transport transport)
+  public static StoreProcess startNull(WorkDirectory work, Transport transport)
       throws BenchFailedException, IOException, InterruptedException {
     return start("null", work, transport, NullStoreMain.class, _ -> List.of());
   }
 
   /** Starts the S3 server that keeps objects as files. */
-  static StoreProcess startEmbedded(WorkDirectory work, Transport transport)
+  public static StoreProcess startEmbedded(WorkDirectory work, Transport transport)
       throws BenchFailedException, IOException, InterruptedException {
     return start(
         "embedded",
@@ -67,6 +68,18 @@ final class StoreProcess implements AutoCloseable {
         transport,
         S3ServerMain.class,
         directory -> List.of("--directory", directory.resolve("objects").toString()));
+  }
+
+  /** Starts the S3 server that keeps objects as files, where other machines reach it. */
+  public static StoreProcess startEmbedded(WorkDirectory work, String address)
+      throws BenchFailedException, IOException, InterruptedException {
+    return start(
+        "embedded",
+        work,
+        Transport.PLAIN,
+        S3ServerMain.class,
+        directory ->
+            List.of("--directory", directory.resolve("objects").toString(), "--address", address));
   }
 
   private static StoreProcess start(
@@ -121,16 +134,18 @@ final class StoreProcess implements AutoCloseable {
     }
   }
 
-  String name() {
+  /** What it is and how it is spoken to: {@code null https}. */
+  public String name() {
     return name;
   }
 
-  S3Connection connection() {
+  /** What a client needs to speak to it. */
+  public S3Connection connection() {
     return connection;
   }
 
   /** The file with the authority that a client has to trust; empty when the store speaks plain HTTP. */
-  Optional<Path> authorityFile() {
+  public Optional<Path> authorityFile() {
     return connection.authorityPem().map(_ -> authorityFile);
   }
 
@@ -149,7 +164,7 @@ final class StoreProcess implements AutoCloseable {
    *
    * @return its size in bytes
    */
-  long takeObject(String key) throws BenchFailedException {
+  public long takeObject(String key) throws BenchFailedException {
     try {
       long bytes = client.headObject(request -> request.bucket(BUCKET).key(key)).contentLength();
       client.deleteObject(request -> request.bucket(BUCKET).key(key));

@@ -1,4 +1,4 @@
-package io.valkeycharm.bench.backup;
+package io.valkeycharm.bench.measure;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,23 +8,25 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory for the time of a measurement, readable by its owner alone; closing removes it. */
-final class WorkDirectory implements AutoCloseable {
+public final class WorkDirectory implements AutoCloseable {
   private final Path path;
 
   private WorkDirectory(Path path) {
     this.path = path;
   }
 
-  static WorkDirectory create() throws IOException {
+  /** Makes one where the machine keeps temporary files. */
+  public static WorkDirectory create() throws IOException {
     return new WorkDirectory(Files.createTempDirectory("valkey-bench-"));
   }
 
-  Path path() {
+  /** Where it is. */
+  public Path path() {
     return path;
   }
 
   /** Makes a directory of that name in it. */
-  Path directory(String name) throws IOException {
+  public Path directory(String name) throws IOException {
     return Files.createDirectory(path.resolve(name));
   }
 

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.valkeycharm.bench.figure;
+
+import org.jspecify.annotations.NullMarked;
