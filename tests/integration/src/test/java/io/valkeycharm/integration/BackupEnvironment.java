@@ -329,6 +329,11 @@ final class BackupEnvironment implements AutoCloseable {
         .toList();
   }
 
+  /** The processes of the units' machines or pods. */
+  MachineProcesses processes() {
+    return new MachineProcesses(model.stateDirectory());
+  }
+
   /** What still runs of a producer on a unit's machine; empty when nothing does. */
   String producersOn(String unit) {
     return beside(

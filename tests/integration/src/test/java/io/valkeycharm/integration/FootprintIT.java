@@ -39,7 +39,7 @@ final class FootprintIT {
 
     while (!backup.isDone()) {
       for (MachineProcesses.Running charm :
-          MachineProcesses.matching("ValkeyCharm", "jre/bin/java")) {
+          environment.processes().matching("ValkeyCharm", "jre/bin/java")) {
         peakResident = Math.max(peakResident, number(charm, "status", "VmHWM:") * 1024);
         written.merge(charm.id(), number(charm, "io", "write_bytes:"), Math::max);
       }

@@ -242,8 +242,8 @@ final class InterruptedBackupIT {
     throw new AssertionError("Not " + count + " uploads but " + ours + environment.log(unit));
   }
 
-  private static MachineProcesses.Running producer() {
-    return MachineProcesses.await(SOON, "valkey-cli", "--rdb");
+  private MachineProcesses.Running producer() {
+    return environment.processes().await(SOON, "valkey-cli", "--rdb");
   }
 
   private static void signal(MachineProcesses.Running process, String name) {

@@ -149,14 +149,14 @@ final class PodSessionIT {
     environment.proxy().set(MIDDLE);
     String task = environment.runInBackground(List.of(first), "create-backup").getFirst();
     await("an upload is open", () -> environment.unfinishedUploads().size() == 1);
-    assertThat(MachineProcesses.matching("--rdb", address)).isNotEmpty();
+    assertThat(environment.processes().matching("--rdb", address)).isNotEmpty();
 
     environment.model().fault("kill", first);
     Instant end = Instant.now().plus(END_OF_PRODUCER);
     await(
         "the producer is gone",
-        () -> MachineProcesses.matching("--rdb", address).isEmpty() || Instant.now().isAfter(end));
-    assertThat(MachineProcesses.matching("--rdb", address)).isEmpty();
+        () -> environment.processes().matching("--rdb", address).isEmpty() || Instant.now().isAfter(end));
+    assertThat(environment.processes().matching("--rdb", address)).isEmpty();
     environment.proxy().set(new Fault.Pass());
 
     JsonNode ended = environment.ended(task);

@@ -2,8 +2,11 @@ package io.valkeycharm.integration;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.charm4j.sandbox.cli.JujuCommand;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,21 +144,16 @@ final class SandboxModel implements AutoCloseable {
     sandbox(states, all.toArray(String[]::new)).successfully();
   }
 
-  /** Runs {@code juju} with these words, as a process. */
+  /**
+   * Runs {@code juju} with these words in this process: hundreds of JVMs, one for each look at the model, cost more
+   * than all that is looked at. The how-to pages run the program itself.
+   */
   CommandResult juju(String... words) {
-    List<String> commandLine = new ArrayList<>(List.of(jujuProgram().toString()));
-    commandLine.addAll(List.of(words));
-    return CommandLine.run(environment, COMMAND_LIMIT, commandLine);
-  }
-
-  private Path jujuProgram() {
-    for (String folder : environment.getOrDefault("PATH", "").split(":", -1)) {
-      Path program = Path.of(folder, "juju");
-      if (Files.isExecutable(program)) {
-        return program;
-      }
-    }
-    throw new AssertionError("The sandbox puts no juju on the PATH: " + environment);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status = JujuCommand.run(environment, Path.of("").toAbsolutePath(), out, err, words);
+    return new CommandResult(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   /** Runs shell text on a unit and returns what it printed. */

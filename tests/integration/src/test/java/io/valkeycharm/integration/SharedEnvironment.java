@@ -2,10 +2,14 @@ package io.valkeycharm.integration;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests one {@link BackupEnvironment} for the whole run; JUnit closes it at the end. */
+/**
+ * Gives tests one {@link BackupEnvironment} for as long as their JVM runs; JUnit closes it at the end. It outlives
+ * the single class, for each of which Surefire starts JUnit anew when it shares the classes out among JVMs.
+ */
 final class SharedEnvironment implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(SharedEnvironment.class);
 
@@ -17,8 +21,7 @@ final class SharedEnvironment implements ParameterResolver {
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext extension) {
     return extension
-        .getRoot()
-        .getStore(NAMESPACE)
+        .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
         .getOrComputeIfAbsent(
             BackupEnvironment.class,
             _ -> BackupEnvironment.start(Substrate.chosen()),

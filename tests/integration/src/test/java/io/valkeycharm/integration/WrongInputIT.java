@@ -155,7 +155,7 @@ final class WrongInputIT {
     environment.load("dies:", 2048, 64 * 1024);
     environment.proxy().set(new Fault.StallAfter(12L << 20));
     MachineProcesses.Running server =
-        MachineProcesses.await(
+        environment.processes().await(
             Duration.ofSeconds(10), "valkey-server", environment.address(unit) + ":6379");
     String backup = environment.runInBackground(List.of(unit), "create-backup").getFirst();
     for (int attempt = 0; environment.unfinishedUploads().isEmpty(); attempt++) {

@@ -7,7 +7,9 @@ import io.charm4j.sandbox.status.TextTable;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -30,7 +32,35 @@ public final class JujuCommand {
 
   /** Runs one command and ends the process with its status. */
   public static void main(String[] words) {
-    System.exit(new JujuCommand(processContext()).run(words));
+    CommandContext context =
+        context(
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            new InputStreamReader(System.in, StandardCharsets.UTF_8),
+            System.out,
+            System.err,
+            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
+    System.exit(new JujuCommand(context).run(words));
+  }
+
+  /**
+   * Runs one command in this process, with nothing to read: for programs that run many and cannot pay a JVM for each.
+   *
+   * @param environment the variables that name the model and where its state is
+   * @param directory what relative paths start from
+   * @param out gets what the command prints on standard output, in UTF-8
+   * @param err gets what the command prints on standard error, in UTF-8
+   * @param words the command and its words
+   * @return the exit status
+   */
+  public static int run(
+      Map<String, String> environment,
+      Path directory,
+      OutputStream out,
+      OutputStream err,
+      String... words) {
+    return new JujuCommand(context(environment, directory, Reader.nullReader(), out, err, false))
+        .run(words);
   }
 
   /** Runs one command; answers the exit status. */
@@ -86,16 +116,21 @@ public final class JujuCommand {
     return word.equals("help") || word.equals("--help") || word.equals("-h");
   }
 
-  private static CommandContext processContext() {
-    Map<String, String> environment = System.getenv();
+  private static CommandContext context(
+      Map<String, String> environment,
+      Path directory,
+      Reader in,
+      OutputStream out,
+      OutputStream err,
+      boolean terminal) {
     Path states = StateDirectory.parentIn(environment);
     return new CommandContext(
         environment,
-        Path.of("").toAbsolutePath(),
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-        utf8(System.out),
-        utf8(System.err),
-        Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
+        directory,
+        new BufferedReader(in),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        terminal,
         ZoneId.systemDefault(),
         model -> controllerOf(states, model));
   }
@@ -106,9 +141,5 @@ public final class JujuCommand {
     } catch (IllegalArgumentException e) {
       throw CommandFailedException.misused(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static PrintStream utf8(PrintStream stream) {
-    return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 }

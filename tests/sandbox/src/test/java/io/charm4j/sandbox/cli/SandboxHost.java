@@ -1,7 +1,9 @@
 package io.charm4j.sandbox.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.charm4j.sandbox.controller.StateDirectory;
 import io.charm4j.testing.engine.charm.YamlText;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A model of its own for a test, driven as a user does: by the programs sandbox and juju. */
+/** A model of its own for a test, driven as a user does: by the commands of sandbox and juju. */
 final class SandboxHost implements AutoCloseable {
 
   private static final Duration PROGRAM_LIMIT = Duration.ofMinutes(4);
@@ -45,8 +47,17 @@ final class SandboxHost implements AutoCloseable {
     return run(command);
   }
 
-  /** Runs {@code juju} as the shell would find it after {@code sandbox env}. */
+  /** Runs {@code juju} in this process: a JVM for each look at a model costs more than what is looked at. */
   JujuRun juju(String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status = JujuCommand.run(environment(), Path.of("/"), out, err, words);
+    return new JujuRun(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Runs the program {@code juju} as the shell would find it after {@code sandbox env}. */
+  JujuRun jujuProgram(String... words) {
     List<String> command = new ArrayList<>();
     command.add(states.resolve("bin").resolve("juju").toString());
     command.addAll(List.of(words));
@@ -110,6 +121,11 @@ final class SandboxHost implements AutoCloseable {
     sandbox("destroy");
   }
 
+  private Map<String, String> environment() {
+    return Map.of(
+        CommandContext.MODEL_VARIABLE, model, StateDirectory.VARIABLE, states.toString());
+  }
+
   private JujuRun run(List<String> command) {
     try {
       Path out = Files.createTempFile("sandbox", ".out");
@@ -121,9 +137,7 @@ final class SandboxHost implements AutoCloseable {
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        Map<String, String> environment = builder.environment();
-        environment.put("SANDBOX_MODEL", model);
-        environment.put("SANDBOX_STATE_DIR", states.toString());
+        builder.environment().putAll(environment());
         Process process = builder.start();
         if (!process.waitFor(PROGRAM_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
           process.destroyForcibly();

@@ -57,7 +57,15 @@ class SandboxIT {
   }
 
   private JujuRun done(String... words) {
-    JujuRun run = host.juju(words);
+    return succeeded(host.juju(words), words);
+  }
+
+  /** By the program that a user types, where the others save a JVM for each command. */
+  private JujuRun typed(String... words) {
+    return succeeded(host.jujuProgram(words), words);
+  }
+
+  private static JujuRun succeeded(JujuRun run, String... words) {
     assertThat(run.status()).as("juju %s: %s", String.join(" ", words), run.err()).isZero();
     return run;
   }
@@ -65,8 +73,8 @@ class SandboxIT {
   @Test
   @Order(1)
   void deploysTwoUnitsThatBecomeActive() {
-    done("deploy", charm.toString(), "one", "-n", "2", "--config", "greeting=moin");
-    done("wait-for", "application", "one", "--timeout=120s");
+    typed("deploy", charm.toString(), "one", "-n", "2", "--config", "greeting=moin");
+    typed("wait-for", "application", "one", "--timeout=120s");
 
     JsonNode application = host.status().path("applications").path("one");
     assertThat(application.path("units")).hasSize(2);
@@ -78,7 +86,7 @@ class SandboxIT {
     assertThat(unit.path("leader").asBoolean()).isTrue();
     assertThat(unit.path("open-ports")).hasToString("[\"8080/tcp\"]");
     assertThat(unit.path("public-address").asText()).startsWith("10.");
-    assertThat(done("status").out()).contains("one/0*  active    idle", "one/1   active    idle");
+    assertThat(typed("status").out()).contains("one/0*  active    idle", "one/1   active    idle");
   }
 
   @Test
@@ -118,18 +126,18 @@ class SandboxIT {
                 .path("message")
                 .asText()
                 .startsWith("servus from one/"));
-    JujuRun wrong = host.juju("config", "one", "nonsense=1");
+    JujuRun wrong = host.jujuProgram("config", "one", "nonsense=1");
     assertThat(wrong.status()).isEqualTo(1);
     assertThat(wrong.err()).startsWith("ERROR ").contains("nonsense");
     assertThat(host.juju("config", "one", "trust=maybe").err())
         .isEqualTo("ERROR option \"trust\" expected bool, got \"maybe\"\n");
-    assertThat(host.juju("status", "--model", "Not_A_Name").status()).isEqualTo(2);
+    assertThat(host.jujuProgram("status", "--model", "Not_A_Name").status()).isEqualTo(2);
   }
 
   @Test
   @Order(4)
   void runsActionsWithProgressAndResults() {
-    JujuRun run = done("run", "one/1", "greet", "times=2");
+    JujuRun run = typed("run", "one/1", "greet", "times=2");
 
     assertThat(run.err())
         .containsPattern("Running operation \\d+ with 1 task\n  - task \\d+ on unit-one-1\n")
@@ -145,8 +153,8 @@ class SandboxIT {
   @Test
   @Order(5)
   void tellsAFailedActionFromACrashedOneByTheExitStatus() {
-    JujuRun failed = host.juju("run", "one/0", "fail");
-    JujuRun crashed = host.juju("run", "one/0", "crash");
+    JujuRun failed = host.jujuProgram("run", "one/0", "fail");
+    JujuRun crashed = host.jujuProgram("run", "one/0", "crash");
 
     assertThat(failed.status()).isZero();
     assertThat(failed.out()).containsPattern("Action id \\d+ failed: not today");
@@ -169,11 +177,11 @@ class SandboxIT {
   @Test
   @Order(7)
   void runsCommandsInAUnitsContext() {
-    assertThat(done("exec", "--unit", "one/0", "--", "config-get", "greeting").out())
+    assertThat(typed("exec", "--unit", "one/0", "--", "config-get", "greeting").out())
         .isEqualTo("servus\n");
     assertThat(done("exec", "--unit", "one/1", "ls /srv/probe; hostname").out())
         .containsPattern("started\njuju-it\\d+-\\d+\n");
-    JujuRun failed = host.juju("exec", "--unit", "one/0", "exit 4");
+    JujuRun failed = host.jujuProgram("exec", "--unit", "one/0", "exit 4");
     assertThat(failed.status()).isEqualTo(1);
     assertThat(failed.err()).contains("with return code 4");
   }
@@ -190,7 +198,7 @@ class SandboxIT {
 
     assertThat(host.unit("two/0").at("/workload-status/message").asText())
         .isEqualTo("hook failed: \"config-changed\"");
-    assertThat(done("debug-log", "--replay", "--no-tail", "--include", "two/0").out())
+    assertThat(typed("debug-log", "--replay", "--no-tail", "--include", "two/0").out())
         .contains("told to fail");
     assertThat(done("run", "two/0", "greet").out()).contains("greeting: hello");
     done("config", "two", "fail=false");
@@ -248,7 +256,7 @@ class SandboxIT {
     String task = startSleeping("one/1");
     JsonNode before = host.status();
     killController();
-    JujuRun orphaned = host.juju("status");
+    JujuRun orphaned = host.jujuProgram("status");
     assertThat(orphaned.status()).isEqualTo(1);
     assertThat(orphaned.err()).contains("./dev sandbox up");
 
@@ -302,7 +310,7 @@ class SandboxIT {
   void leavesNothingOfADestroyedModel() throws Exception {
     assertThat(host.traces()).isNotEmpty();
 
-    JujuRun destroyed = done("destroy-model", "--no-prompt");
+    JujuRun destroyed = typed("destroy-model", "--no-prompt");
 
     assertThat(destroyed.err()).contains("Model destroyed.");
     eventually("the controller ends", LIMIT, () -> host.traces().isEmpty());
