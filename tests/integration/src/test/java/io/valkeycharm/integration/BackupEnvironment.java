@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -31,6 +33,8 @@ final class BackupEnvironment implements AutoCloseable {
   static final String BUCKET = "valkey-backups";
   static final String PATH = "some/where";
   static final List<String> UNITS = List.of("valkey/0", "valkey/1", "valkey/2");
+  private static final Duration END_OF_PRODUCER = Duration.ofSeconds(3);
+  private static final long POLL_MILLISECONDS = 50;
   private static final String SYSTEM_USERS = "valkey-peers.valkey.app.internal_users_secret";
 
   /** Of one task: {@code … with task 12}; of several: a document of {@code id: "12"}. */
@@ -192,11 +196,6 @@ final class BackupEnvironment implements AutoCloseable {
     return substrate;
   }
 
-  /** Runs shell text where a unit's server runs, as root, and returns what it printed. */
-  String beside(String unit, String shellText) {
-    return model.exec(unit, substrate.beside(shellText));
-  }
-
   /** How the machines reach the store. */
   S3Connection connection() {
     return proxy.connection(store.connection());
@@ -271,25 +270,8 @@ final class BackupEnvironment implements AutoCloseable {
   /** Takes away what a unit runs on, which comes back: a machine that reboots, or a pod that is replaced. */
   void loseHost(String unit) {
     switch (substrate) {
-      case MACHINES -> model.fault("reboot", machine(unit));
+      case MACHINES -> model.fault("reboot", model.unit(unit).path("machine").asText());
       case K8S -> model.fault("delete-pod", unit);
-    }
-  }
-
-  /** The id of the machine that a unit is on. */
-  private String machine(String unit) {
-    String status = model.juju("status", "--format", "json").successfully();
-    try {
-      return new ObjectMapper()
-          .readTree(status)
-          .path("applications")
-          .path("valkey")
-          .path("units")
-          .path(unit)
-          .path("machine")
-          .asText();
-    } catch (JsonProcessingException e) {
-      throw new AssertionError("Not JSON: " + status, e);
     }
   }
 
@@ -334,23 +316,39 @@ final class BackupEnvironment implements AutoCloseable {
     return new MachineProcesses(model.stateDirectory());
   }
 
-  /** What still runs of a producer on a unit's machine; empty when nothing does. */
-  String producersOn(String unit) {
-    return beside(
-            unit,
-            "for p in /proc/[0-9]*; do tr \"\\000\" \" \" <\"$p/cmdline\" 2>/dev/null; echo; done"
-                + " | grep -e \"--rdb\" | grep -v grep || true")
-        .strip();
+  /** Command lines of the producers that run on a unit's machine. */
+  List<String> producersOn(String unit) {
+    return processes().matching("--rdb", "-h " + address(unit) + " ").stream()
+        .map(MachineProcesses.Running::commandLine)
+        .toList();
+  }
+
+  /** Those that still run when producers that were told to end have had their time for it; empty when none does. */
+  List<String> producersLeftOn(String unit) {
+    Instant end = Instant.now().plus(END_OF_PRODUCER);
+    List<String> left = producersOn(unit);
+    while (!left.isEmpty() && Instant.now().isBefore(end)) {
+      pause();
+      left = producersOn(unit);
+    }
+    return left;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL_MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted", e);
+    }
   }
 
   /** The unit that leads. */
   String leader() {
-    for (String unit : UNITS) {
-      if (model.exec(unit, "is-leader --format=json").strip().equals("true")) {
-        return unit;
-      }
-    }
-    throw new AssertionError("No unit leads");
+    return UNITS.stream()
+        .filter(unit -> model.unit(unit).path("leader").asBoolean())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No unit leads"));
   }
 
   /** A unit that does not lead. */
@@ -370,7 +368,8 @@ final class BackupEnvironment implements AutoCloseable {
 
   /** The address of a unit on the model's network. */
   String address(String unit) {
-    return model.exec(unit, "unit-get private-address").strip();
+    JsonNode shown = model.unit(unit);
+    return shown.path(shown.has("address") ? "address" : "public-address").asText();
   }
 
   /**

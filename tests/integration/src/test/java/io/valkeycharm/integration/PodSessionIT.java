@@ -111,7 +111,7 @@ final class PodSessionIT {
     environment.run(second, "list-backups");
     assertThat(environment.objects()).isEqualTo(objects);
     assertThat(environment.unfinishedUploads()).isEmpty();
-    assertThat(environment.producersOn(second)).isEmpty();
+    assertThat(environment.producersLeftOn(second)).isEmpty();
     assertGood(environment.createBackup(second));
   }
 
@@ -145,18 +145,17 @@ final class PodSessionIT {
   @Order(6)
   void leavesNothingOfABackupWhoseCharmIsKilled() {
     List<String> objects = environment.objects();
-    String address = environment.address(first);
     environment.proxy().set(MIDDLE);
     String task = environment.runInBackground(List.of(first), "create-backup").getFirst();
     await("an upload is open", () -> environment.unfinishedUploads().size() == 1);
-    assertThat(environment.processes().matching("--rdb", address)).isNotEmpty();
+    assertThat(environment.producersOn(first)).isNotEmpty();
 
     environment.model().fault("kill", first);
     Instant end = Instant.now().plus(END_OF_PRODUCER);
     await(
         "the producer is gone",
-        () -> environment.processes().matching("--rdb", address).isEmpty() || Instant.now().isAfter(end));
-    assertThat(environment.processes().matching("--rdb", address)).isEmpty();
+        () -> environment.producersOn(first).isEmpty() || Instant.now().isAfter(end));
+    assertThat(environment.producersOn(first)).isEmpty();
     environment.proxy().set(new Fault.Pass());
 
     JsonNode ended = environment.ended(task);

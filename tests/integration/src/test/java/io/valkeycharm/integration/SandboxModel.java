@@ -1,6 +1,7 @@
 package io.valkeycharm.integration;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.charm4j.sandbox.cli.JujuCommand;
 import java.io.ByteArrayOutputStream;
@@ -174,8 +175,10 @@ final class SandboxModel implements AutoCloseable {
     Instant end = Instant.now().plus(COMMAND_LIMIT);
     int idleLooks = 0;
     while (Instant.now().isBefore(end)) {
-      String status = juju("status", "--format", "json").successfully();
-      idleLooks = agentsIn(status).allMatch("idle"::equals) ? idleLooks + 1 : 0;
+      boolean idle =
+          applications().findValues("juju-status").stream()
+              .allMatch(agent -> agent.path("current").asText().equals("idle"));
+      idleLooks = idle ? idleLooks + 1 : 0;
       if (idleLooks == 2) {
         return;
       }
@@ -184,11 +187,16 @@ final class SandboxModel implements AutoCloseable {
     throw new AssertionError("The model did not become idle: " + juju("status").everything());
   }
 
-  private static Stream<String> agentsIn(String status) {
+  /** A unit as {@code juju status} shows it. */
+  JsonNode unit(String name) {
+    String application = name.substring(0, name.indexOf('/'));
+    return applications().path(application).path("units").path(name);
+  }
+
+  private JsonNode applications() {
+    String status = juju("status", "--format", "json").successfully();
     try {
-      return new ObjectMapper()
-          .readTree(status).path("applications").findValues("juju-status").stream()
-              .map(agent -> agent.path("current").asText());
+      return new ObjectMapper().readTree(status).path("applications");
     } catch (JsonProcessingException e) {
       throw new AssertionError("Not JSON: " + status, e);
     }

@@ -6,7 +6,7 @@ import org.opentest4j.TestAbortedException;
 
 /** What the units of a test's model are: the word is that of {@code sandbox up --cloud}. */
 enum Substrate {
-  MACHINES("machines", "", "") {
+  MACHINES("machines") {
     @Override
     List<String> modelOptions() {
       return List.of();
@@ -32,10 +32,7 @@ enum Substrate {
       return "true # its supervisor does that after a while";
     }
   },
-  K8S(
-      "k8s",
-      "PEBBLE_SOCKET=/charm/containers/valkey/pebble.socket /charm/bin/pebble exec -w / -- sh -c '",
-      "'") {
+  K8S("k8s") {
     // A fourth of the memory that a charm's container usually has: nothing here may need more.
     @Override
     List<String> modelOptions() {
@@ -75,13 +72,9 @@ enum Substrate {
   private static final String PROPERTY = "substrate";
 
   private final String word;
-  private final String before;
-  private final String after;
 
-  Substrate(String word, String before, String after) {
+  Substrate(String word) {
     this.word = word;
-    this.before = before;
-    this.after = after;
   }
 
   /** The one that {@code -Dsubstrate} names; machines when it names none. */
@@ -117,11 +110,6 @@ enum Substrate {
 
   /** Shell text for a unit whose server shall come back after {@link #endServer}. */
   abstract String startServer();
-
-  /** Shell text for a unit that runs other shell text, without quotes in it, where the unit's server runs. */
-  String beside(String shellText) {
-    return before + shellText + after;
-  }
 
   /**
    * Skips the calling test where this machine lacks what the substrate needs.

@@ -64,7 +64,7 @@ final class WrongInputIT {
   private void assertNothingIsLeft() {
     assertThat(environment.objects()).isEqualTo(objectsBefore);
     assertThat(environment.unfinishedUploads()).isEmpty();
-    assertThat(environment.producersOn(unit)).isEmpty();
+    assertThat(environment.producersLeftOn(unit)).isEmpty();
   }
 
   /** One after the other, since to take a relation away and give it back costs all units an event each. */
