@@ -72,8 +72,7 @@ final class MachineProcesses {
 
   private static Optional<String> network(long process) {
     try {
-      return Optional.of(
-          Files.readSymbolicLink(PROCESSES.resolve(process + "/ns/net")).toString());
+      return Optional.of(Files.readSymbolicLink(PROCESSES.resolve(process + "/ns/net")).toString());
     } catch (IOException e) {
       // A process that has ended is in no network.
       return Optional.empty();

@@ -155,8 +155,9 @@ final class WrongInputIT {
     environment.load("dies:", 2048, 64 * 1024);
     environment.proxy().set(new Fault.StallAfter(12L << 20));
     MachineProcesses.Running server =
-        environment.processes().await(
-            Duration.ofSeconds(10), "valkey-server", environment.address(unit) + ":6379");
+        environment
+            .processes()
+            .await(Duration.ofSeconds(10), "valkey-server", environment.address(unit) + ":6379");
     String backup = environment.runInBackground(List.of(unit), "create-backup").getFirst();
     for (int attempt = 0; environment.unfinishedUploads().isEmpty(); attempt++) {
       assertThat(attempt).as("looks for an upload").isLessThan(300);

@@ -122,8 +122,7 @@ final class SandboxHost implements AutoCloseable {
   }
 
   private Map<String, String> environment() {
-    return Map.of(
-        CommandContext.MODEL_VARIABLE, model, StateDirectory.VARIABLE, states.toString());
+    return Map.of(CommandContext.MODEL_VARIABLE, model, StateDirectory.VARIABLE, states.toString());
   }
 
   private JujuRun run(List<String> command) {
