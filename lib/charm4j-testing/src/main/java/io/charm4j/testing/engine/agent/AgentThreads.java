@@ -34,15 +34,16 @@ public final class AgentThreads {
 
   private void supervise() {
     try {
+      // The version before the look whether to go on: what comes in between must not be waited for.
+      long version = services.model().version();
       while (!pool.isClosing()) {
-        long version = services.model().version();
         pool.forgetGone();
         threads.values().removeIf(thread -> !thread.isAlive());
         for (UnitName unit : services.model().state().units().keySet()) {
           threads.computeIfAbsent(
               unit, name -> Thread.ofVirtual().name(name.tag()).start(() -> runAgent(name)));
         }
-        var _ = services.model().awaitChange(version, LONGEST_WAIT);
+        version = services.model().awaitChange(version, LONGEST_WAIT);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -51,12 +52,14 @@ public final class AgentThreads {
 
   private void runAgent(UnitName unit) {
     try {
+      long version = services.model().version();
       while (!pool.isClosing() && services.model().state().findUnit(unit).isPresent()) {
-        long version = services.model().version();
         pool.restarted(unit);
         UnitAgent agent = pool.agent(unit);
-        if (!step(agent, unit)) {
-          var _ = services.model().awaitChange(version, timeUntil(agent.nextDue()));
+        if (step(agent, unit)) {
+          version = services.model().version();
+        } else {
+          version = services.model().awaitChange(version, timeUntil(agent.nextDue()));
         }
       }
     } catch (InterruptedException _) {
