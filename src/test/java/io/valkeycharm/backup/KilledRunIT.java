@@ -29,12 +29,17 @@ import software.amazon.awssdk.services.s3.S3Client;
 class KilledRunIT {
   private static final int LENGTH = 44 << 20;
 
-  @TempDir Path directory;
-
+  private final Path directory;
   private final S3Service s3 = TestServices.startS3(Transport.PLAIN);
+  private Path snapshot = Path.of("unset");
+
+  KilledRunIT(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   @BeforeAll
-  void makeBucket() {
+  void makeBucketAndSnapshot() throws IOException {
+    snapshot = Files.write(directory.resolve("snapshot.rdb"), RdbSample.ofContent(LENGTH));
     try (S3Client plain = S3Clients.open(s3.connection())) {
       plain.createBucket(request -> request.bucket(BackupFixture.BUCKET));
     }
@@ -49,11 +54,10 @@ class KilledRunIT {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 5})
   void leavesNothingBehindOnceItIsSwept(int stepsBeforeTheKill) throws Exception {
-    Path file = Files.write(directory.resolve("snapshot.rdb"), RdbSample.ofContent(LENGTH));
     Path journal = directory.resolve("journal-" + stepsBeforeTheKill);
     try (BackupFixture fixture = new BackupFixture(s3.connection(), s3.connection(), journal)) {
       Process run =
-          start(s3.connection(), journal, fixture.key, "cat " + file + "; exec sleep 300");
+          start(s3.connection(), journal, fixture.key, "cat " + snapshot + "; exec sleep 300");
       Optional<ProcessHandle> producer;
       try (BufferedReader steps = run.inputReader()) {
         producer =
@@ -90,6 +94,9 @@ class KilledRunIT {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
+                // Killed before optimised code would pay.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 KilledRun.class.getName(),

@@ -72,10 +72,7 @@ class FaultIT implements ProvenOn {
   }
 
   private void fault(String... words) {
-    String[] command = new String[words.length + 1];
-    command[0] = "fault";
-    System.arraycopy(words, 0, command, 1, words.length);
-    JujuRun run = host.sandbox(command);
+    JujuRun run = host.fault(words);
     assertThat(run.status()).as(run.err()).isZero();
   }
 

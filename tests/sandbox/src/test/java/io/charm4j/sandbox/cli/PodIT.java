@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -99,9 +98,7 @@ class PodIT implements ProvenOn {
   }
 
   private void fault(String... words) {
-    List<String> command = new ArrayList<>(List.of("fault"));
-    command.addAll(List.of(words));
-    JujuRun run = host.sandbox(command.toArray(String[]::new));
+    JujuRun run = host.fault(words);
     assertThat(run.status()).as(run.err()).isZero();
   }
 

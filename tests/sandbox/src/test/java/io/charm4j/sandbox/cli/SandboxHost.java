@@ -5,6 +5,7 @@ import io.charm4j.sandbox.controller.StateDirectory;
 import io.charm4j.testing.engine.charm.YamlText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,6 +63,24 @@ final class SandboxHost implements AutoCloseable {
     command.add(states.resolve("bin").resolve("juju").toString());
     command.addAll(List.of(words));
     return run(command);
+  }
+
+  /** Makes something go wrong as {@code sandbox fault} does, in this process. */
+  JujuRun fault(String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    FaultCommand command =
+        new FaultCommand(new SandboxSubcommand.Invocation(List.of(words), environment()));
+    int status =
+        new CommandRunner(
+                "sandbox fault",
+                FaultCommand.summary(),
+                command,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8))
+            .run(words);
+    return new JujuRun(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   /** The status document. */
