@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -113,7 +114,7 @@ public final class BenchCommand implements Callable<Integer> {
     Baseline baseline = before.with(suite.figures());
     baseline.write(options.baseline(), machine);
     Path page = options.page();
-    BenchmarksPage.write(page, suite, baseline, machine, LocalDate.now());
+    BenchmarksPage.write(page, suite, baseline, machine, LocalDate.now(ZoneOffset.UTC));
     System.out.println("Written: " + options.baseline() + ", " + page);
     return suite.failures().isEmpty() ? Check.HOLDS : Check.INCOMPLETE;
   }

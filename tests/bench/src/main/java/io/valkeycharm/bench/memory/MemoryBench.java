@@ -22,8 +22,12 @@ public final class MemoryBench {
   private static final long MEBIBYTE = 1 << 20;
 
   /** Two sizes: what grows with the stream shows. */
-  private static final Map<String, Long> STREAMS =
-      Map.of("transfer 0.25 GiB", 256 * MEBIBYTE, "transfer 2 GiB", 2048 * MEBIBYTE);
+  private static final List<Stream> STREAMS =
+      List.of(
+          new Stream("transfer 0.25 GiB", 256 * MEBIBYTE),
+          new Stream("transfer 2 GiB", 2048 * MEBIBYTE));
+
+  private record Stream(String title, long bytes) {}
 
   private MemoryBench() {}
 
@@ -45,22 +49,22 @@ public final class MemoryBench {
                 progress)
             .run();
     Map<String, Spread> peaks = new LinkedHashMap<>(events.peakMebibytes());
-    for (String stream : STREAMS.keySet().stream().sorted().toList()) {
-      progress.accept("Measuring " + stream);
+    for (Stream stream : STREAMS) {
+      progress.accept("Measuring a " + stream.title());
       BackupBenchReport report =
           new BackupBench(
                   new BackupBenchSettings(
                       charm,
                       1,
                       1,
-                      STREAMS.get(stream),
+                      stream.bytes(),
                       1,
                       true,
                       BackupBenchSettings.StoreChoice.NULL_HTTPS,
                       Optional.empty()),
                   progress)
               .run();
-      peaks.put(stream, report.charmPeakMebibytes());
+      peaks.put(stream.title(), report.charmPeakMebibytes());
     }
     return new MemoryReport(events.begin(), events.machine(), peaks);
   }
