@@ -3,6 +3,7 @@ package io.valkeycharm.backup.s3;
 import io.valkeycharm.backup.failure.BackupException.NotConfigured;
 import java.net.URI;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.TlsKeyManagersProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -62,13 +64,22 @@ final class S3ClientFactory {
 
   private static Apache5HttpClient.Builder http(
       S3Settings settings, S3Limits limits, StoreTrust trust) {
-    return Apache5HttpClient.builder()
+    Apache5HttpClient.Builder builder = Apache5HttpClient.builder();
+    if ("http".equalsIgnoreCase(target(settings).getScheme())) {
+      // Otherwise every client makes ready for TLS, which takes longer than a request.
+      builder.tlsSocketStrategy(
+          (socket, host, port, attachment, context) -> {
+            throw new SSLException("The endpoint is http: nothing is encrypted");
+          });
+    }
+    return builder
         .connectionTimeout(limits.connect())
         .socketTimeout(limits.silence())
         .connectionAcquisitionTimeout(limits.connect())
         .maxConnections(limits.connections())
         .useIdleConnectionReaper(false)
         .tcpKeepAlive(true)
+        .tlsKeyManagersProvider(TlsKeyManagersProvider.noneProvider())
         .tlsTrustManagersProvider(() -> new TrustManager[] {trust})
         .proxyConfiguration(proxy(settings.proxies().leadingTo(target(settings))));
   }
