@@ -42,7 +42,8 @@ class DispatchProgramTest {
     // the archive
     // of exactly these classes.
     assertThat(words)
-        .contains("-Xrs", "-XX:+ExitOnOutOfMemoryError")
+        .contains("-Xrs", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxMetaspaceSize=128m")
+        .contains("-XX:MaxDirectMemorySize=32m")
         .contains("-XX:SharedArchiveFile=" + charm + "/archive/hooks-c0ffee.jsa")
         .anyMatch(word -> word.startsWith("-Xmx"));
     assertThat(words.subList(words.size() - 2, words.size()))

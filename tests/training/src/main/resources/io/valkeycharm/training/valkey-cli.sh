@@ -12,6 +12,5 @@ case "$*" in
     fi
     ;;
   *' INFO '*) printf '# Server\r\nvalkey_version:9.0.1\r\n# Memory\r\nused_memory_dataset:1024000\r\n' ;;
-  *' --rdb -') exec cat "$here/snapshot.rdb" ;;
   *) echo OK ;;
 esac
