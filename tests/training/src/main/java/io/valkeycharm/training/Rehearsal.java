@@ -5,6 +5,7 @@ import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.services.EmbeddedS3;
 import io.charm4j.services.EmbeddedS3Options;
+import io.charm4j.services.S3Clients;
 import io.charm4j.services.S3Connection;
 import io.charm4j.services.Transport;
 import io.charm4j.testing.engine.DeployRequest;
@@ -19,11 +20,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The life of a unit: what every unit meets, and an action that talks to a store. */
 final class Rehearsal {
   private static final Duration TWO_LOOKS = Duration.ofMinutes(11);
   private static final String BUCKET = "rehearsal";
+  private static final String PATH = "backups";
   private static final CharmTexts INTEGRATOR =
       new CharmTexts(
           """
@@ -58,6 +62,7 @@ final class Rehearsal {
         InProcessModel model =
             InProcessModel.create(
                 EngineSettings.ofModel("rehearsal").withClock(VirtualClock.standard()))) {
+      putAnObject(store.connection());
       live(model, store.connection());
     }
   }
@@ -77,6 +82,16 @@ final class Rehearsal {
     }
   }
 
+  /** What a check of an hour ago may have left: a listing has something to show. */
+  private static void putAnObject(S3Connection store) {
+    try (S3Client client = S3Clients.open(store)) {
+      client.createBucket(request -> request.bucket(BUCKET));
+      client.putObject(
+          request -> request.bucket(BUCKET).key(PATH + "/.check-before"),
+          RequestBody.fromString("left behind"));
+    }
+  }
+
   private static void answer(InProcessModel model, int relation, S3Connection store) {
     HookToolCall call =
         HookToolCall.of(
@@ -87,7 +102,7 @@ final class Rehearsal {
             "access-key=" + store.accessKey(),
             "secret-key=" + store.secretKey(),
             "bucket=" + BUCKET,
-            "path=rehearsal",
+            "path=" + PATH,
             "endpoint=" + store.endpoint(),
             "region=" + store.region(),
             "s3-uri-style=path",
