@@ -65,12 +65,13 @@ final class S3ClientFactory {
   private static Apache5HttpClient.Builder http(
       S3Settings settings, S3Limits limits, StoreTrust trust) {
     Apache5HttpClient.Builder builder = Apache5HttpClient.builder();
-    if ("http".equalsIgnoreCase(target(settings).getScheme())) {
-      // Otherwise every client makes ready for TLS, which takes longer than a request.
-      builder.tlsSocketStrategy(
-          (socket, host, port, attachment, context) -> {
-            throw new SSLException("The endpoint is http: nothing is encrypted");
-          });
+    Optional<URI> proxy = settings.proxies().leadingTo(target(settings));
+    if (proxy.isEmpty() && "http".equalsIgnoreCase(target(settings).getScheme())) {
+      // Otherwise every client makes ready for TLS, which takes longer than a request. A proxy may
+      // want TLS.
+      builder.tlsSocketStrategy((socket, host, port, attachment, context) -> {
+        throw new SSLException("The endpoint is http: nothing is encrypted");
+      });
     }
     return builder
         .connectionTimeout(limits.connect())
@@ -81,7 +82,7 @@ final class S3ClientFactory {
         .tcpKeepAlive(true)
         .tlsKeyManagersProvider(TlsKeyManagersProvider.noneProvider())
         .tlsTrustManagersProvider(() -> new TrustManager[] {trust})
-        .proxyConfiguration(proxy(settings.proxies().leadingTo(target(settings))));
+        .proxyConfiguration(proxy(proxy));
   }
 
   private static ProxyConfiguration proxy(Optional<URI> address) {

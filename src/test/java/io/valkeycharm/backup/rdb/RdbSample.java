@@ -13,7 +13,8 @@ public final class RdbSample {
   public static final byte[] MARK = ascii("0123456789abcdef0123456789abcdef01234567");
 
   /** What each byte makes of the checksum, bit by bit: taken once for all, since files have millions of bytes. */
-  private static final long[] OF_BYTE = IntStream.range(0, 256).mapToLong(RdbSample::ofByte).toArray();
+  private static final long[] OF_BYTE =
+      IntStream.range(0, 256).mapToLong(RdbSample::ofByte).toArray();
 
   private RdbSample() {}
 
