@@ -108,8 +108,10 @@ final class LocalProgram implements AutoCloseable {
   }
 
   private static void killTree(Process process) {
-    // Children first: a forked snapshot writer would outlive its parent and write on.
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    // A forked snapshot writer would outlive its parent and write on. But the parent first: it would
+    // have the time to tell that a child has ended. Without it nobody knows whose they were.
+    List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
   }
 }
