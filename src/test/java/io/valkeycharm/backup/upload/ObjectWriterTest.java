@@ -223,7 +223,7 @@ class ObjectWriterTest extends ObjectWriterFixture {
     byte[] other = content(PART);
 
     InputStream meeting =
-        new ByteArrayInputStream(content(3 * PART)) {
+        new ByteArrayInputStream(content(3 * PART + 2)) {
           @Override
           public synchronized int read(byte[] target, int offset, int length) {
             int read = super.read(target, offset, length);
