@@ -68,7 +68,7 @@ final class S3ClientFactory {
     Optional<URI> proxy = settings.proxies().leadingTo(target(settings));
     if (proxy.isEmpty() && "http".equalsIgnoreCase(target(settings).getScheme())) {
       // Otherwise every client makes ready for TLS, which takes longer than a request. A proxy may
-      // want TLS.
+      // want it.
       builder.tlsSocketStrategy((socket, host, port, attachment, context) -> {
         throw new SSLException("The endpoint is http: nothing is encrypted");
       });

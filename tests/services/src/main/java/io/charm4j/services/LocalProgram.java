@@ -108,8 +108,8 @@ final class LocalProgram implements AutoCloseable {
   }
 
   private static void killTree(Process process) {
-    // A forked snapshot writer would outlive its parent and write on. But the parent first: it would
-    // have the time to tell that a child has ended. Without it nobody knows whose they were.
+    // A forked snapshot writer would outlive its parent and write on. But the parent first: else it
+    // could still tell that a child has ended. Without it nobody knows whose they were.
     List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);
