@@ -94,10 +94,12 @@ class BackupBenchIT {
         .allSatisfy(left -> assertThat(left.onExit()).succeedsWithin(Duration.ofSeconds(5)));
   }
 
+  /** Of this process alone: other tests have services of their own at the same time. */
   private static Set<Path> benchFiles() throws Exception {
+    String own = "valkey-bench-.*|valkey-service-" + ProcessHandle.current().pid() + "-.*";
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return files
-          .filter(file -> file.getFileName().toString().matches("valkey-(bench|service)-.*"))
+          .filter(file -> file.getFileName().toString().matches(own))
           .collect(Collectors.toUnmodifiableSet());
     }
   }

@@ -180,8 +180,10 @@ class CleanUpIT {
     try (Stream<Path> links = Files.list(Path.of("/sys/class/net"))) {
       traces.addAll(
           links
-              .map(link -> "link " + link.getFileName())
-              .filter(link -> link.startsWith("link " + bridge))
+              .map(link -> link.getFileName().toString())
+              // Not those of another model whose number begins with this one's.
+              .filter(link -> link.equals(bridge) || link.startsWith(bridge + "m"))
+              .map(link -> "link " + link)
               .collect(Collectors.toSet()));
     }
     try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
