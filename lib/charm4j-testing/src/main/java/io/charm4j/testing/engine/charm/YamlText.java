@@ -16,9 +16,11 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** YAML text read into the JSON tree that the engine works with everywhere. */
 public final class YamlText {
-  /** What a charm writes has no limit of the parser's: relation-set takes any amount from a file. */
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+  /** Characters that the parser reads at a time, of a document that has as many. */
+  private static final int LARGEST_BUFFER = 1 << 20;
+
+  /** As many as the parser reads by itself. */
+  private static final int SMALLEST_BUFFER = 1024;
 
   private YamlText() {}
 
@@ -31,10 +33,21 @@ public final class YamlText {
    */
   public static JsonNode parse(String text) {
     try {
-      return toJson(new Load(SETTINGS).loadFromString(text));
+      return toJson(new Load(settings(text.length())).loadFromString(text));
     } catch (YamlEngineException | ClassCastException e) {
       throw new InvalidYamlException(e.getMessage() == null ? "not YAML" : e.getMessage(), e);
     }
+  }
+
+  /**
+   * What a charm writes has no limit of the parser's: relation-set takes any amount from a file. The parser
+   * copies what it has of a value with each read, so few reads are wanted.
+   */
+  private static LoadSettings settings(int length) {
+    return LoadSettings.builder()
+        .setCodePointLimit(Integer.MAX_VALUE)
+        .setBufferSize(Math.clamp(length, SMALLEST_BUFFER, LARGEST_BUFFER))
+        .build();
   }
 
   private static JsonNode toJson(@Nullable Object value) {
