@@ -89,6 +89,6 @@ public final class SystemCommandLauncher implements CommandLauncher {
             throw new CompletionException(e);
           }
         };
-    return CompletableFuture.supplyAsync(reader, task -> Thread.ofVirtual().start(task));
+    return CompletableFuture.supplyAsync(reader, task -> Thread.ofPlatform().daemon().start(task));
   }
 }

@@ -3,19 +3,24 @@ package io.valkeycharm.backup.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.mock;
 
 import io.valkeycharm.backup.BackupId;
 import io.valkeycharm.backup.BackupPath;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.NotConfigured;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.s3.RetryPolicy;
 import io.valkeycharm.backup.upload.FaultyStore;
 import io.valkeycharm.backup.upload.FaultyStore.Operation;
 import io.valkeycharm.backup.upload.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +102,29 @@ class BackupCatalogueTest {
       })
   void readsNoOtherTextAsABackup(String text) {
     assertThat(BackupId.parse(text)).isEmpty();
+  }
+
+  /** The JVM waits 300 ms at its exit for the threads that look after virtual threads' sockets. */
+  @Test
+  void readsManifestsWithThreadsThatDoNotHoldUpTheExit() throws Exception {
+    BackupPath path = BackupPath.parse("valkey");
+    TestBackups.verified(memory, path, BackupId.at(Instant.EPOCH), 10);
+    List<Thread> readers = new CopyOnWriteArrayList<>();
+    ObjectStore watched =
+        mock(
+            ObjectStore.class,
+            invocation -> {
+              readers.add(Thread.currentThread());
+              return delegatesTo(memory).answer(invocation);
+            });
+
+    CataloguePage page = new BackupCatalogue(watched, path, QUICK).page(10, Optional.empty());
+
+    assertThat(page.backups())
+        .singleElement()
+        .extracting(CataloguedBackup::standing)
+        .isInstanceOf(CataloguedBackup.Verified.class);
+    assertThat(readers).hasSizeGreaterThan(1).noneMatch(Thread::isVirtual);
   }
 
   private BackupCatalogue catalogue(String path) throws NotConfigured {
