@@ -133,6 +133,7 @@ record CharmParts(
     SettledManager settled = new SettledManager(state, server, replication, backupLock, directory);
     return new ValkeyCharm(
         context,
+        workload,
         base,
         backupEvents,
         new CatalogueEvents(

@@ -21,6 +21,7 @@ import io.valkeycharm.events.CatalogueEvents;
 import io.valkeycharm.events.StatusEvents;
 import io.valkeycharm.events.StoreCheckEvents;
 import io.valkeycharm.state.ClusterState;
+import io.valkeycharm.workload.Workload;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,16 +36,19 @@ public final class ValkeyCharm implements Charm {
   private final CatalogueEvents catalogue;
   private final StoreCheckEvents checks;
   private final StatusEvents status;
+  private final Workload workload;
 
   /** For one dispatch, of its parts. */
   ValkeyCharm(
       CharmContext context,
+      Workload workload,
       BaseEvents base,
       BackupEvents backups,
       CatalogueEvents catalogue,
       StoreCheckEvents checks,
       StatusEvents status) {
     this.context = context;
+    this.workload = workload;
     this.base = base;
     this.backups = backups;
     this.catalogue = catalogue;
@@ -198,5 +202,10 @@ public final class ValkeyCharm implements Charm {
       backups.collectApplicationStatus(statuses);
     }
     statuses.add(new Active(""));
+  }
+
+  @Override
+  public void close() {
+    workload.close();
   }
 }

@@ -202,4 +202,9 @@ public final class K8sWorkload implements Workload {
         "Could not " + what + " the server in the workload container: " + cause.getMessage(),
         cause);
   }
+
+  @Override
+  public void close() {
+    container.close();
+  }
 }

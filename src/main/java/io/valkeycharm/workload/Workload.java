@@ -74,4 +74,7 @@ public sealed interface Workload permits VmWorkload, K8sWorkload {
    * outlives everything (reference/juju-hook-contract §6.4).
    */
   Optional<Path> lastingDirectory();
+
+  /** Ends what was opened to reach it; the next call opens it again. */
+  default void close() {}
 }

@@ -39,6 +39,26 @@ class K8sWorkloadIT extends WorkloadContract {
     container.ifPresent(LocalContainer::close);
   }
 
+  /** A thread that waits for a socket holds up the exit of the JVM. */
+  @Test
+  void closedItHasNoThreadsAndOpensAgain() throws Exception {
+    Workload workload = workload();
+    assertThat(workload.isInstalled()).isTrue();
+    assertThat(clientThreads()).isNotEmpty();
+
+    workload.close();
+
+    assertThat(clientThreads()).isEmpty();
+    assertThat(workload.isInstalled()).isTrue();
+  }
+
+  private static List<String> clientThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("pebble-client"))
+        .toList();
+  }
+
   @Test
   void aContainerThatWasRestartedGetsItsServerBackWithItsData() throws Exception {
     Workload workload = workload();

@@ -39,4 +39,12 @@ public interface Charm {
    * @param statuses takes any number of statuses; the most important one is shown
    */
   default void collectApplicationStatus(StatusCollector statuses) {}
+
+  /**
+   * Lets go of what the charm holds open, such as a client with threads of its own. Called once, last, also
+   * after a failure. What it throws is logged and changes nothing.
+   *
+   * <p>A thread that still waits for a socket then makes the JVM's exit, and so each hook, longer by 300 ms.
+   */
+  default void close() {}
 }

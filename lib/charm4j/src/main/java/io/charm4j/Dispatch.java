@@ -35,6 +35,7 @@ final class Dispatch {
   private final Tracer tracer;
   private final ModelSession session;
   private final Optional<Action> action;
+  private Optional<Charm> made = Optional.empty();
 
   Dispatch(
       HookEnvironment environment,
@@ -72,6 +73,19 @@ final class Dispatch {
       sendActionAfter(e);
       FailureReport.of(event, environment.unit(), e).publish();
       return false;
+    } finally {
+      if (made.isPresent()) {
+        close(made.get());
+      }
+    }
+  }
+
+  /** Everything has been said by then, so there is nobody left to fail for. */
+  private static void close(Charm charm) {
+    try {
+      charm.close();
+    } catch (RuntimeException e) {
+      LOG.warn("The charm could not be closed", e);
     }
   }
 
@@ -83,6 +97,7 @@ final class Dispatch {
         new DispatchContext(environment, model, event, action, keeper.atStart(), tracer);
     List<Deferral> due = context.deferrals().takeAll();
     Charm charm = factory.create(context);
+    made = Optional.of(charm);
     if (!due.isEmpty()) {
       DeferredEventCheck check = new DeferredEventCheck(model, environment.charmDirectory());
       new Redelivery(charm, context, check, tracer).deliver(due);

@@ -179,6 +179,89 @@ class CharmRuntimeTest {
   }
 
   @Test
+  void theCharmIsClosedLast() {
+    tools.answer("is-leader --format=json", "false\n");
+    List<String> calls = new ArrayList<>();
+
+    int exitCode =
+        CharmRuntime.dispatch(
+            hook("hooks/config-changed"), tools, context -> new Closing(calls, () -> {}));
+
+    assertThat(exitCode).isZero();
+    assertThat(calls).containsExactly("handle", "statuses", "close");
+  }
+
+  @Test
+  void aCharmThatFailsIsClosedToo() {
+    List<String> calls = new ArrayList<>();
+
+    int exitCode =
+        CharmRuntime.dispatch(
+            hook("hooks/config-changed"),
+            tools,
+            context ->
+                new Closing(
+                    calls,
+                    () -> {
+                      throw new IllegalStateException("handler");
+                    }));
+
+    assertThat(exitCode).isOne();
+    assertThat(calls).containsExactly("handle", "close");
+  }
+
+  @Test
+  void aCharmThatCannotBeClosedHasDoneItsWork() {
+    tools.answer("is-leader --format=json", "false\n");
+
+    int exitCode =
+        CharmRuntime.dispatch(
+            hook("hooks/config-changed"),
+            tools,
+            context ->
+                new Closing(new ArrayList<>(), () -> {}) {
+                  @Override
+                  public void close() {
+                    throw new IllegalStateException("still open");
+                  }
+                });
+
+    assertThat(exitCode).isZero();
+    assertThat(tools.logged())
+        .singleElement()
+        .asString()
+        .startsWith("WARNING The charm could not be closed")
+        .contains("still open");
+  }
+
+  /** Notes what is done with it. */
+  private static class Closing implements Charm {
+    private final List<String> calls;
+    private final Runnable work;
+
+    Closing(List<String> calls, Runnable work) {
+      this.calls = calls;
+      this.work = work;
+    }
+
+    @Override
+    public void handle(Event event) {
+      calls.add("handle");
+      work.run();
+    }
+
+    @Override
+    public void collectUnitStatus(StatusCollector statuses) {
+      calls.add("statuses");
+    }
+
+    @Override
+    public void close() {
+      calls.add("close");
+    }
+  }
+
+  @Test
   void anUnknownEventIsIgnoredWithoutMakingTheCharm() {
     CharmFactory factory =
         context -> {
