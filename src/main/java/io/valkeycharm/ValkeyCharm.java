@@ -66,7 +66,7 @@ public final class ValkeyCharm implements Charm {
 
   /** Where there is no machine, the charm's directory goes with the pod, and with it what is kept in it. */
   private static DispatchSettings settings(@Nullable String machine) {
-    DispatchSettings standard = DispatchSettings.standard();
+    DispatchSettings standard = DispatchSettings.standard().foreseeing(new ForeseenQuestions());
     return machine == null || machine.isEmpty() ? standard.keepingOnController() : standard;
   }
 

@@ -3,7 +3,11 @@ package io.valkeycharm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charm4j.CharmRuntime;
+import io.charm4j.environment.HookEnvironment;
+import io.charm4j.event.Event;
+import io.charm4j.event.EventParser;
 import io.charm4j.hooktool.ProcessHookToolRunner;
+import io.charm4j.hooktool.Question;
 import io.valkeycharm.HookScenario.Occasion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +65,25 @@ class HookToolEconomyTest {
             .isTrue();
       }
     }
+  }
+
+  /** One that is not wanted in the end would be a process for nothing. */
+  @Test
+  void whatIsAskedBeforehandIsAskedAnyway() throws Exception {
+    Set<String> foreseen = new HashSet<>();
+    for (Occasion occasion : HookScenario.run(root)) {
+      HookEnvironment environment = HookEnvironment.parse(occasion.hook().environment());
+      Event event = EventParser.parse(environment).orElseThrow();
+      for (Question question : new ForeseenQuestions().of(event)) {
+        foreseen.add(occasion.event());
+        assertThat(occasion.hook().questionsAndWrites())
+            .as("%s of %s", occasion.event(), occasion.hook().unit())
+            .contains(String.join(" ", question.call().commandLine()));
+      }
+    }
+    assertThat(foreseen)
+        .contains(
+            "config-changed", "valkey-peers-relation-changed", "create-backup", "list-backups");
   }
 
   @Test

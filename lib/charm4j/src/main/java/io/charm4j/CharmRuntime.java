@@ -4,10 +4,14 @@ import io.charm4j.environment.HookEnvironment;
 import io.charm4j.environment.MalformedEnvironmentException;
 import io.charm4j.event.Event;
 import io.charm4j.event.EventParser;
+import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.hooktool.HookToolRunner;
 import io.charm4j.hooktool.ProcessHookToolRunner;
+import io.charm4j.hooktool.Question;
 import io.charm4j.logging.JujuLogging;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,11 +69,20 @@ public final class CharmRuntime {
   private static boolean run(
       HookEnvironment hook, Event event, HookToolRunner runner, CharmFactory factory) {
     Tracer tracer = new Tracer(factory.settings().listener());
-    HookToolRunner tools = tracer.watch(runner);
+    HookToolRunner tools = tracer.watch(runner.begin(foreseen(event, factory.settings())));
     try (JujuLogging _ = JujuLogging.attach(tools)) {
       RefusedCache.tellOnce(hook.charmDirectory());
       return tracer.run(event, new Dispatch(hook, event, tools, factory, tracer));
     }
+  }
+
+  /** In plain loops: the first use of each lambda costs a fresh JVM time. */
+  private static List<HookToolCall> foreseen(Event event, DispatchSettings settings) {
+    List<HookToolCall> calls = new ArrayList<>();
+    for (Question question : settings.foresight().of(event)) {
+      calls.add(question.call());
+    }
+    return calls;
   }
 
   /**

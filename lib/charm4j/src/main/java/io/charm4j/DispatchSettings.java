@@ -1,5 +1,8 @@
 package io.charm4j;
 
+import io.charm4j.event.Event;
+import io.charm4j.hooktool.Question;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,8 +11,22 @@ import java.util.Optional;
  * @param keeping where deferred events, a requested reconciliation and stored state wait for the next
  *     dispatch
  * @param listener who is told how a dispatch runs, when anybody is
+ * @param foresight what Juju is asked as soon as an event is known
  */
-public record DispatchSettings(Keeping keeping, Optional<DispatchListener> listener) {
+public record DispatchSettings(
+    Keeping keeping, Optional<DispatchListener> listener, Foresight foresight) {
+
+  /** What a charm will ask whatever it finds, so that it can be asked side by side while the charm starts. */
+  @FunctionalInterface
+  public interface Foresight {
+    /**
+     * Tells the questions of one event.
+     *
+     * @param event what happened
+     * @return each question once; one that the charm then does not ask was asked for nothing
+     */
+    List<Question> of(Event event);
+  }
 
   /** Where the runtime keeps what the next dispatch needs. */
   public enum Keeping {
@@ -29,12 +46,12 @@ public record DispatchSettings(Keeping keeping, Optional<DispatchListener> liste
   }
 
   /**
-   * Keeps in the charm's directory, and tells nobody.
+   * Keeps in the charm's directory, tells nobody, and asks nothing before it is needed.
    *
    * @return the standard settings
    */
   public static DispatchSettings standard() {
-    return new DispatchSettings(Keeping.CHARM_DIRECTORY, Optional.empty());
+    return new DispatchSettings(Keeping.CHARM_DIRECTORY, Optional.empty(), event -> List.of());
   }
 
   /**
@@ -43,7 +60,7 @@ public record DispatchSettings(Keeping keeping, Optional<DispatchListener> liste
    * @return the changed settings
    */
   public DispatchSettings keepingOnController() {
-    return new DispatchSettings(Keeping.CONTROLLER, listener);
+    return new DispatchSettings(Keeping.CONTROLLER, listener, foresight);
   }
 
   /**
@@ -53,6 +70,16 @@ public record DispatchSettings(Keeping keeping, Optional<DispatchListener> liste
    * @return the changed settings
    */
   public DispatchSettings withListener(DispatchListener told) {
-    return new DispatchSettings(keeping, Optional.of(told));
+    return new DispatchSettings(keeping, Optional.of(told), foresight);
+  }
+
+  /**
+   * The same with foresight.
+   *
+   * @param questions what Juju is asked as soon as an event is known
+   * @return the changed settings
+   */
+  public DispatchSettings foreseeing(Foresight questions) {
+    return new DispatchSettings(keeping, listener, questions);
   }
 }

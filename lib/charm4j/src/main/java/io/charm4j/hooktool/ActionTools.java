@@ -19,7 +19,7 @@ public final class ActionTools {
 
   /** {@return all parameters, defaults filled in} */
   public JsonObject parameters() {
-    return tools.object(HookToolCall.of("action-get", HookTools.JSON));
+    return tools.object(Question.actionParameters().call());
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.charm4j.hooktool;
 
+import java.util.List;
+
 /**
  * The one seam between a charm and Juju.
  *
@@ -18,4 +20,15 @@ public interface HookToolRunner {
    * @throws HookToolUnavailableException when the tool could not be started at all
    */
   HookToolResult run(HookToolCall call);
+
+  /**
+   * Begins calls whose answers will be wanted, side by side; a runner that needs no time for an answer does
+   * nothing.
+   *
+   * @param calls calls that only ask, depend on nothing, and are made once each
+   * @return a runner that gives these answers to whoever makes the calls, and runs all others; for one dispatch
+   */
+  default HookToolRunner begin(List<HookToolCall> calls) {
+    return this;
+  }
 }

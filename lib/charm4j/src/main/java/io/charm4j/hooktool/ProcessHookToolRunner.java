@@ -86,6 +86,11 @@ public final class ProcessHookToolRunner implements HookToolRunner {
     }
   }
 
+  @Override
+  public HookToolRunner begin(List<HookToolCall> calls) {
+    return calls.isEmpty() ? this : EarlyCalls.begin(this, calls);
+  }
+
   private Process start(HookToolCall call) {
     List<String> words = new ArrayList<>(call.commandLine());
     for (String word : words) {

@@ -38,7 +38,7 @@ public final class RelationTools {
    * @param endpoint the charm's endpoint
    */
   public List<String> ids(String endpoint) {
-    return tools.texts(HookToolCall.of("relation-ids", endpoint, HookTools.JSON));
+    return tools.texts(Question.relations(endpoint).call());
   }
 
   /**

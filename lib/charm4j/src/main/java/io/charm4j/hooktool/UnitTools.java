@@ -25,13 +25,13 @@ public final class UnitTools {
 
   /** {@return the charm's configuration: every option that is set or has a default} */
   public JsonObject configuration() {
-    return tools.object(HookToolCall.of("config-get", HookTools.JSON));
+    return tools.object(Question.configuration().call());
   }
 
   /** {@return whether this unit leads its application; a yes holds for 30 seconds} */
   public boolean isLeader() {
-    HookToolCall call = HookToolCall.of("is-leader", HookTools.JSON);
-    return tools.json(call) instanceof JsonValue.JsonBoolean(boolean leads) && leads;
+    return tools.json(Question.leadership().call()) instanceof JsonValue.JsonBoolean(boolean leads)
+        && leads;
   }
 
   /**
