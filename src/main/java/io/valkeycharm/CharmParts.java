@@ -3,6 +3,7 @@ package io.valkeycharm;
 import io.charm4j.Charm;
 import io.charm4j.CharmContext;
 import io.charm4j.environment.HookEnvironment;
+import io.charm4j.interfaces.s3.S3Parameters;
 import io.charm4j.interfaces.s3.S3Requirer;
 import io.charm4j.snapd.SnapdClient;
 import io.charm4j.snapd.SnapdLimits;
@@ -37,6 +38,7 @@ import io.valkeycharm.workload.WorkloadLayout;
 import io.valkeycharm.workload.WorkloadOwner;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -91,7 +93,12 @@ record CharmParts(
         workload,
         context.environment(),
         () -> rateLimit(context),
-        () -> S3Manager.given(new S3Requirer(context.model(), ClusterState.S3_ENDPOINT)));
+        () -> given(context));
+  }
+
+  /** What the integrator gives at this moment: asked anew, also in the middle of a backup. */
+  static Optional<S3Parameters> given(CharmContext context) {
+    return S3Manager.given(new S3Requirer(context.model(), ClusterState.S3_ENDPOINT));
   }
 
   private static RateLimit rateLimit(CharmContext context) {

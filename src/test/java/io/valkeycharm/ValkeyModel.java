@@ -66,6 +66,7 @@ final class ValkeyModel implements AutoCloseable {
   private final List<RecordedHook> hooks = new ArrayList<>();
   private final AtomicInteger seconds = new AtomicInteger();
   private final List<Duration> pauses = new ArrayList<>();
+  private Optional<CharmContext> running = Optional.empty();
   private int relation;
 
   private ValkeyModel(Path root) {
@@ -117,10 +118,18 @@ final class ValkeyModel implements AutoCloseable {
   Charm parts(CharmContext context) {
     return new CharmParts(
             machine(context.model().unit().toString()).workload(),
-            ignored -> store,
+            given -> {
+              running = Optional.of(given);
+              return store;
+            },
             () -> Instant.parse("2026-05-13T10:00:00Z").plusSeconds(seconds.get()),
             pauses::add)
         .charm(context);
+  }
+
+  /** What the dispatch that runs, or was the last one to run, has been given. */
+  CharmContext context() {
+    return running.orElseThrow();
   }
 
   /** Every dispatch of the charm so far, oldest first. */
