@@ -19,7 +19,7 @@ enum ProducerDiagnosis {
   NEWER_FEATURES("Can't store key", ErrorCode.SNAPSHOT_VERSION_TOO_OLD),
   TLS("SSL_connect|SSL Error|certificate", ErrorCode.SERVER_TLS_FAILED),
   UNREACHABLE("Could not connect|Connection refused", ErrorCode.SERVER_UNREACHABLE),
-  CUT_OFF("I/O Error|reading RDB|Server closed", ErrorCode.SNAPSHOT_CUT_OFF),
+  CUT_OFF("I/O [Ee]rror|reading RDB|Server closed", ErrorCode.SNAPSHOT_CUT_OFF),
   UNKNOWN("", ErrorCode.PRODUCER_FAILED);
 
   private static final int KILLED = 128 + 9;

@@ -24,6 +24,7 @@ class ProducerDiagnosisTest {
         "Could not connect to Valkey at 127.0.0.1:1: Connection refused | UNREACHABLE",
         "SSL_connect failed: certificate verify failed | TLS",
         "I/O Error reading RDB payload from socket | CUT_OFF",
+        "I/O error | CUT_OFF",
         "something nobody knows | UNKNOWN"
       })
   void knowsWhatTheClientPrints(String standardError, ProducerDiagnosis expected) {

@@ -2,9 +2,12 @@ package io.valkeycharm.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.charm4j.services.FreePort;
 import io.charm4j.services.S3Clients;
 import io.charm4j.services.S3Service;
+import io.charm4j.services.ServerCertificate;
 import io.charm4j.services.TestServices;
 import io.charm4j.services.Transport;
 import io.charm4j.services.ValkeyOptions;
@@ -12,7 +15,9 @@ import io.charm4j.services.ValkeyService;
 import io.valkeycharm.backup.failure.BackupException.ProducerFailed;
 import io.valkeycharm.backup.failure.ErrorCode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +43,14 @@ class ValkeyRefusalsIT {
       ValkeyOptions.standard()
           .with("enable-debug-command", "yes")
           .with("repl-diskless-sync-delay", "0");
+
+  private static final RunLimits SOON =
+      new RunLimits(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(1),
+          0);
 
   @TempDir Path directory;
 
@@ -100,7 +113,7 @@ class ValkeyRefusalsIT {
     tell("DEBUG", "POPULATE", "20000", "key", "1000");
     tell("CONFIG", "SET", "loading-process-events-interval-bytes", "1024");
     tell("CONFIG", "SET", "key-load-delay", "300");
-    Process reload = start(commandLine(password(), List.of("DEBUG", "RELOAD")));
+    Process reload = start(commandLine(valkey.port(), password(), List.of("DEBUG", "RELOAD")));
     try {
       awaitLoading();
       failsAs(ErrorCode.SNAPSHOT_WHILE_LOADING, List.of(), password());
@@ -109,6 +122,72 @@ class ValkeyRefusalsIT {
       tell("CONFIG", "SET", "key-load-delay", "0");
       tell("FLUSHALL");
     }
+  }
+
+  @Test
+  void namesACertificateThatIsNotTrusted() throws Exception {
+    int port = openTlsPort();
+    Path others =
+        Files.writeString(
+            directory.resolve("others.pem"),
+            ServerCertificate.forAddress("127.0.0.1").authorityPem());
+
+    failsAs(
+        ErrorCode.SERVER_TLS_FAILED,
+        port,
+        List.of("--tls", "--cacert", others.toString()),
+        password(),
+        BackupFixture.LIMITS);
+  }
+
+  @Test
+  void namesAServerThatWantsTls() throws Exception {
+    failsAs(ErrorCode.SNAPSHOT_CUT_OFF, openTlsPort(), List.of(), password(), BackupFixture.LIMITS);
+  }
+
+  /** Neither of the two says anything then, for ever. */
+  @Test
+  void namesAServerThatKnowsNoTls() throws Exception {
+    openTlsPort();
+
+    failsAs(
+        ErrorCode.SNAPSHOT_STALLED,
+        valkey.port(),
+        List.of("--tls", "--cacert", directory.resolve("authority.pem").toString()),
+        password(),
+        SOON);
+  }
+
+  /** Opens one beside the plain port; skips the test where the server was built without TLS. */
+  private int openTlsPort() throws Exception {
+    ServerCertificate certificate = ServerCertificate.forAddress("127.0.0.1");
+    Path authority =
+        Files.writeString(directory.resolve("authority.pem"), certificate.authorityPem());
+    Path chain = Files.writeString(directory.resolve("chain.pem"), certificate.chainPem());
+    Path key = Files.writeString(directory.resolve("key.pem"), certificate.privateKeyPem());
+    int port = FreePort.find();
+    Process process =
+        start(
+            commandLine(
+                valkey.port(),
+                password(),
+                List.of(
+                    "CONFIG",
+                    "SET",
+                    "tls-cert-file",
+                    chain.toString(),
+                    "tls-key-file",
+                    key.toString(),
+                    "tls-ca-cert-file",
+                    authority.toString(),
+                    "tls-auth-clients",
+                    "no",
+                    "tls-port",
+                    Integer.toString(port))));
+    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assumeThat(answer).as("this valkey-server was built without TLS").doesNotContain("Unknown");
+    assertThat(answer).contains("OK");
+    return port;
   }
 
   private void awaitLoading() throws Exception {
@@ -121,11 +200,21 @@ class ValkeyRefusalsIT {
 
   private void failsAs(ErrorCode code, List<String> options, Map<String, String> environment)
       throws Exception {
+    failsAs(code, valkey.port(), options, environment, BackupFixture.LIMITS);
+  }
+
+  private void failsAs(
+      ErrorCode code,
+      int port,
+      List<String> options,
+      Map<String, String> environment,
+      RunLimits limits)
+      throws Exception {
     List<String> arguments = new ArrayList<>(options);
     arguments.addAll(List.of("--rdb", "-"));
-    SnapshotProducer producer = fixture.command(commandLine(environment, arguments));
+    SnapshotProducer producer = fixture.command(commandLine(port, environment, arguments));
 
-    assertThatThrownBy(() -> fixture.run(producer))
+    assertThatThrownBy(() -> fixture.run(fixture.store(), producer, limits, ProgressListener.NONE))
         .isInstanceOfSatisfying(
             ProducerFailed.class, failure -> assertThat(failure.errorCode()).isEqualTo(code));
 
@@ -136,10 +225,11 @@ class ValkeyRefusalsIT {
     return Map.of("VALKEYCLI_AUTH", valkey.password(), "REDISCLI_AUTH", valkey.password());
   }
 
-  private ProcessBuilder commandLine(Map<String, String> environment, List<String> arguments) {
+  private ProcessBuilder commandLine(
+      int port, Map<String, String> environment, List<String> arguments) {
     List<String> words =
         new ArrayList<>(
-            List.of(client.toString(), "-h", valkey.host(), "-p", Integer.toString(valkey.port())));
+            List.of(client.toString(), "-h", valkey.host(), "-p", Integer.toString(port)));
     words.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().keySet().removeAll(List.of("VALKEYCLI_AUTH", "REDISCLI_AUTH"));
@@ -154,7 +244,7 @@ class ValkeyRefusalsIT {
   private String tell(String... words) throws Exception {
     List<String> arguments = new ArrayList<>(List.of("-e"));
     arguments.addAll(List.of(words));
-    Process process = start(commandLine(password(), arguments));
+    Process process = start(commandLine(valkey.port(), password(), arguments));
     try {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

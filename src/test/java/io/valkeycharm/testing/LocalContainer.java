@@ -2,14 +2,13 @@ package io.valkeycharm.testing;
 
 import io.charm4j.pebble.Container;
 import io.charm4j.pebble.PebbleLimits;
+import io.charm4j.services.FreePort;
 import io.charm4j.services.PebbleService;
 import io.charm4j.services.TestServices;
 import io.valkeycharm.workload.K8sWorkload;
 import io.valkeycharm.workload.WorkloadLayout;
 import io.valkeycharm.workload.WorkloadOwner;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +53,7 @@ public final class LocalContainer implements AutoCloseable {
     return new LocalContainer(
         pebble,
         connect(pebble.socket()),
-        new WorkloadLayout(client, storage, storage, freePort()),
+        new WorkloadLayout(client, storage, storage, FreePort.find()),
         owner);
   }
 
@@ -86,11 +85,5 @@ public final class LocalContainer implements AutoCloseable {
       pebble.stop();
     }
     pebble.close();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -225,8 +225,8 @@ public enum ErrorCode {
   SNAPSHOT_CUT_OFF(
       409,
       "Valkey ended the transfer.",
-      "Check its log: it may have been restarted, or run out of memory while it made the snapshot;"
-          + " from Valkey 9.1 on, hash fields with a time limit end it, too."),
+      "Check its log: it may have been restarted, want TLS, or have run out of memory while it made"
+          + " the snapshot; from Valkey 9.1 on, hash fields with a time limit end it, too."),
   /** Ended by the server after the store had stood still. */
   SNAPSHOT_DROPPED_AS_TOO_SLOW(
       410,

@@ -6,11 +6,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Finds a TCP port for a program that cannot choose one itself. */
-final class FreePort {
+public final class FreePort {
   private FreePort() {}
 
   /** A port of the loopback address that nobody listened on a moment ago. */
-  static int find() {
+  public static int find() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

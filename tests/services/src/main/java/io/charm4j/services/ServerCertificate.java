@@ -67,7 +67,7 @@ public final class ServerCertificate {
   }
 
   /** PEM text of the server's certificate followed by the authority's. */
-  String chainPem() throws GeneralSecurityException {
+  public String chainPem() throws GeneralSecurityException {
     StringBuilder text = new StringBuilder();
     for (Certificate certificate : chain) {
       text.append(pem("CERTIFICATE", certificate.getEncoded()));
@@ -76,7 +76,7 @@ public final class ServerCertificate {
   }
 
   /** PEM text of the server's private key (PKCS #8). */
-  String privateKeyPem() {
+  public String privateKeyPem() {
     return pem("PRIVATE KEY", key.getEncoded());
   }
 
