@@ -47,7 +47,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Backups in a real store: made, listed, verified, deleted. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -62,9 +61,7 @@ class CatalogueIT {
 
   @BeforeAll
   void makeBucket() {
-    try (S3Client plain = S3Clients.open(s3.connection())) {
-      plain.createBucket(request -> request.bucket(BackupFixture.BUCKET));
-    }
+    S3Clients.ensureBucket(s3.connection(), BackupFixture.BUCKET);
   }
 
   @AfterEach

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** The process that makes a backup is killed; the next one on the unit sweeps. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,9 +39,7 @@ class KilledRunIT {
   @BeforeAll
   void makeBucketAndSnapshot() throws IOException {
     snapshot = Files.write(directory.resolve("snapshot.rdb"), RdbSample.ofContent(LENGTH));
-    try (S3Client plain = S3Clients.open(s3.connection())) {
-      plain.createBucket(request -> request.bucket(BackupFixture.BUCKET));
-    }
+    S3Clients.ensureBucket(s3.connection(), BackupFixture.BUCKET);
   }
 
   @AfterAll

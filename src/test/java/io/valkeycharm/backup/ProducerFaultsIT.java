@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Producers that go wrong, as processes, in front of a real store. Each test looks at what is left. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -51,9 +50,7 @@ class ProducerFaultsIT {
 
   @BeforeAll
   void makeBucket() {
-    try (S3Client plain = S3Clients.open(s3.connection())) {
-      plain.createBucket(request -> request.bucket(BackupFixture.BUCKET));
-    }
+    S3Clients.ensureBucket(s3.connection(), BackupFixture.BUCKET);
   }
 
   @BeforeEach

@@ -40,7 +40,7 @@ class RandomKillIT {
 
   @BeforeAll
   void makeBucket() {
-    plain.createBucket(request -> request.bucket(BackupFixture.BUCKET));
+    S3Clients.ensureBucket(s3.connection(), BackupFixture.BUCKET);
   }
 
   @AfterAll

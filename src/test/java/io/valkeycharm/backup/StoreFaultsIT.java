@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** A real store behind a line that goes wrong. Each test looks at what is left. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -49,9 +48,7 @@ class StoreFaultsIT {
 
   @BeforeAll
   void prepare() throws IOException {
-    try (S3Client plain = S3Clients.open(s3.connection())) {
-      plain.createBucket(request -> request.bucket(BackupFixture.BUCKET));
-    }
+    S3Clients.ensureBucket(s3.connection(), BackupFixture.BUCKET);
     Path file = files.resolve("snapshot.rdb");
     Files.write(file, RdbSample.ofContent(LENGTH));
     snapshot = "cat " + file;

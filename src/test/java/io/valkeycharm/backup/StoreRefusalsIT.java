@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * A store that changes its mind in the middle of an upload, and answers that get lost on their way. Each test
@@ -48,9 +47,7 @@ class StoreRefusalsIT {
 
   @BeforeAll
   void prepare() throws IOException {
-    try (S3Client plain = S3Clients.open(s3.connection())) {
-      plain.createBucket(request -> request.bucket(BackupFixture.BUCKET));
-    }
+    S3Clients.ensureBucket(s3.connection(), BackupFixture.BUCKET);
     Path file = files.resolve("snapshot.rdb");
     Files.write(file, RdbSample.ofContent(LENGTH));
     snapshot = "cat " + file;

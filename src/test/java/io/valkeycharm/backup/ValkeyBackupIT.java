@@ -49,9 +49,7 @@ class ValkeyBackupIT {
 
   @BeforeAll
   void makeBucket() {
-    try (S3Client plain = S3Clients.open(s3.connection())) {
-      plain.createBucket(request -> request.bucket(BackupFixture.BUCKET));
-    }
+    S3Clients.ensureBucket(s3.connection(), BackupFixture.BUCKET);
   }
 
   @AfterAll

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * A real server that gives no snapshot, and the real client's word for it
@@ -61,9 +60,7 @@ class ValkeyRefusalsIT {
 
   @BeforeAll
   void makeBucket() {
-    try (S3Client plain = S3Clients.open(s3.connection())) {
-      plain.createBucket(request -> request.bucket(BackupFixture.BUCKET));
-    }
+    S3Clients.ensureBucket(s3.connection(), BackupFixture.BUCKET);
   }
 
   @BeforeEach

@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
 /** Plain S3 clients, independent of the code under test, to prepare and inspect a store. */
 public final class S3Clients {
@@ -44,6 +45,15 @@ public final class S3Clients {
         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
         .httpClientBuilder(http)
         .build();
+  }
+
+  /** Makes a bucket, unless it is there: a store that outlives a test may have it from an earlier one. */
+  public static void ensureBucket(S3Connection connection, String bucket) {
+    try (S3Client client = open(connection)) {
+      client.createBucket(request -> request.bucket(bucket));
+    } catch (BucketAlreadyOwnedByYouException e) {
+      // That is what was wanted.
+    }
   }
 
   private static TrustManager[] trust(String pem) {
