@@ -14,9 +14,7 @@ import io.valkeycharm.backup.catalogue.CataloguedBackup;
 import io.valkeycharm.backup.catalogue.Deletion;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.ErrorCode;
-import io.valkeycharm.backup.manifest.BackupManifest;
 import io.valkeycharm.backup.manifest.Manifests;
-import io.valkeycharm.backup.manifest.SnapshotOrigin;
 import io.valkeycharm.backup.rdb.RdbSample;
 import io.valkeycharm.backup.rdb.content.KeyCount;
 import io.valkeycharm.backup.s3.ObjectBody;
@@ -88,7 +86,7 @@ class CatalogueIT {
   @Test
   void aBackupIsListedVerifiedAndDeletedByItsManifest() throws Exception {
     BackupReport report = fixture().run(cat(RdbSample.whole("REDIS0011", content(8 << 20)), 0));
-    manifests().write(manifest(report));
+    manifests().write(ManifestOfRun.of(ID, report));
 
     assertThat(catalogue().page(10, Optional.empty()).backups())
         .singleElement()
@@ -205,28 +203,5 @@ class CatalogueIT {
     return new BackupVerifier(fixture().store(), fixture().path, TestStores.QUICK)
         .verify(ID, level, ProgressListener.NONE)
         .orElseThrow();
-  }
-
-  private static BackupManifest manifest(BackupReport report) {
-    return new BackupManifest(
-        ID,
-        report.runId(),
-        new BackupManifest.ObjectFacts(
-            report.bytes(),
-            report.parts(),
-            report.sha256(),
-            report.crc64Hexadecimal(),
-            report.checksumPresent(),
-            report.version().magic()),
-        new SnapshotOrigin(
-            "valkey/0",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()),
-        Instant.EPOCH,
-        Instant.EPOCH,
-        report.duration());
   }
 }

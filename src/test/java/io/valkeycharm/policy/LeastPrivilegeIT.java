@@ -14,6 +14,7 @@ import io.charm4j.services.TestServices;
 import io.charm4j.services.Transport;
 import io.valkeycharm.backup.BackupId;
 import io.valkeycharm.backup.BackupReport;
+import io.valkeycharm.backup.ManifestOfRun;
 import io.valkeycharm.backup.ProcessProducer;
 import io.valkeycharm.backup.ProgressListener;
 import io.valkeycharm.backup.catalogue.CataloguedBackup;
@@ -21,8 +22,6 @@ import io.valkeycharm.backup.catalogue.Deletion;
 import io.valkeycharm.backup.check.CheckStep;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.ErrorCode;
-import io.valkeycharm.backup.manifest.BackupManifest;
-import io.valkeycharm.backup.manifest.SnapshotOrigin;
 import io.valkeycharm.backup.rdb.RdbSample;
 import io.valkeycharm.backup.verification.Verification;
 import io.valkeycharm.backup.verification.VerificationLevel;
@@ -35,7 +34,6 @@ import io.valkeycharm.policy.AccessPolicy.Access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -260,27 +258,7 @@ class LeastPrivilegeIT {
     if (!report.confirmed()) {
       return "unconfirmed";
     }
-    vault.record(
-        new BackupManifest(
-            MADE,
-            report.runId(),
-            new BackupManifest.ObjectFacts(
-                report.bytes(),
-                report.parts(),
-                report.sha256(),
-                report.crc64Hexadecimal(),
-                report.checksumPresent(),
-                report.version().magic()),
-            new SnapshotOrigin(
-                "valkey/0",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()),
-            Instant.EPOCH,
-            Instant.EPOCH,
-            report.duration()));
+    vault.record(ManifestOfRun.of(MADE, report));
     return "ok";
   }
 

@@ -6,14 +6,13 @@ import io.valkeycharm.backup.BackupPath;
 import io.valkeycharm.backup.BackupReport;
 import io.valkeycharm.backup.BackupRequest;
 import io.valkeycharm.backup.BackupRun;
+import io.valkeycharm.backup.ManifestOfRun;
 import io.valkeycharm.backup.ProducerExit;
 import io.valkeycharm.backup.ProgressListener;
 import io.valkeycharm.backup.RunLimits;
 import io.valkeycharm.backup.RunningProducer;
 import io.valkeycharm.backup.failure.BackupException;
-import io.valkeycharm.backup.manifest.BackupManifest;
 import io.valkeycharm.backup.manifest.Manifests;
-import io.valkeycharm.backup.manifest.SnapshotOrigin;
 import io.valkeycharm.backup.rdb.PayloadDigest;
 import io.valkeycharm.backup.rdb.RdbSample;
 import io.valkeycharm.backup.s3.ObjectStore;
@@ -33,7 +32,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -191,7 +189,7 @@ final class Trial {
       return false;
     }
     try {
-      new Manifests(store, path, QUICK).write(manifest(report));
+      new Manifests(store, path, QUICK).write(ManifestOfRun.of(ID, report));
       return true;
     } catch (BackupException e) {
       // The backup stays, as it does in the charm; that it shows is asserted.
@@ -239,29 +237,6 @@ final class Trial {
       @Override
       public void close() {}
     };
-  }
-
-  private static BackupManifest manifest(BackupReport report) {
-    return new BackupManifest(
-        ID,
-        report.runId(),
-        new BackupManifest.ObjectFacts(
-            report.bytes(),
-            report.parts(),
-            report.sha256(),
-            report.crc64Hexadecimal(),
-            report.checksumPresent(),
-            report.version().magic()),
-        new SnapshotOrigin(
-            "valkey/0",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()),
-        Instant.EPOCH,
-        Instant.EPOCH,
-        report.duration());
   }
 
   private byte[] content(String key) throws BackupException, IOException {
