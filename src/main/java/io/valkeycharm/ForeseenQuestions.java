@@ -39,8 +39,8 @@ final class ForeseenQuestions implements Foresight {
               PEERS,
               Question.leadership(),
               Question.configuration());
-      case "create-backup", "verify-backup", "delete-backup" ->
-          List.of(Question.actionParameters(), STORE, PEERS);
+      case "create-backup" -> List.of(Question.actionParameters(), STORE, PEERS);
+      case "verify-backup", "delete-backup" -> List.of(STORE, PEERS);
       default -> List.of();
     };
   }

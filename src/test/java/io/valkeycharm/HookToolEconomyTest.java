@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -70,20 +72,50 @@ class HookToolEconomyTest {
   /** One that is not wanted in the end would be a process for nothing. */
   @Test
   void whatIsAskedBeforehandIsAskedAnyway() throws Exception {
+    List<RecordedHook> hooks = new ArrayList<>();
+    HookScenario.run(root).forEach(occasion -> hooks.add(occasion.hook()));
+    hooks.addAll(catalogueActions());
     Set<String> foreseen = new HashSet<>();
-    for (Occasion occasion : HookScenario.run(root)) {
-      HookEnvironment environment = HookEnvironment.parse(occasion.hook().environment());
-      Event event = EventParser.parse(environment).orElseThrow();
+    for (RecordedHook hook : hooks) {
+      Event event = EventParser.parse(HookEnvironment.parse(hook.environment())).orElseThrow();
       for (Question question : new ForeseenQuestions().of(event)) {
-        foreseen.add(occasion.event());
-        assertThat(occasion.hook().questionsAndWrites())
-            .as("%s of %s", occasion.event(), occasion.hook().unit())
+        foreseen.add(hook.event());
+        assertThat(hook.questionsAndWrites())
+            .as("%s of %s", hook.event(), hook.unit())
             .contains(String.join(" ", question.call().commandLine()));
       }
     }
     assertThat(foreseen)
         .contains(
-            "config-changed", "valkey-peers-relation-changed", "create-backup", "list-backups");
+            "config-changed",
+            "valkey-peers-relation-changed",
+            "create-backup",
+            "list-backups",
+            "verify-backup",
+            "delete-backup");
+  }
+
+  /** With a backup to work on, without one, and without a store. */
+  private List<RecordedHook> catalogueActions() throws IOException {
+    List<RecordedHook> hooks = new ArrayList<>();
+    try (ValkeyModel model = ValkeyModel.withUnits(root.resolve("catalogue"), 2)) {
+      for (boolean related : new boolean[] {false, true}) {
+        if (related) {
+          model.relate();
+          model.answer(ValkeyModel.S3);
+          model.run("valkey/1", "create-backup");
+        }
+        String made = related ? model.store().backups().getFirst().text() : "none";
+        for (String unit : model.units()) {
+          for (String id : new String[] {made, "2020-01-01T00:00:00Z", "no id"}) {
+            model.run(unit, "verify-backup", Map.of("backup-id", id));
+            model.run(unit, "delete-backup", Map.of("backup-id", id));
+          }
+        }
+      }
+      hooks.addAll(model.hooks());
+    }
+    return hooks;
   }
 
   @Test
