@@ -100,6 +100,8 @@ final class BackupEnvironment implements AutoCloseable {
     model.awaitActive("valkey");
     syncCredentials(connection());
     model.juju("integrate", "valkey", "s3-integrator").successfully();
+    // Until its hooks have begun, the application looks as before.
+    model.awaitIdle();
     model.awaitActive("valkey");
   }
 
