@@ -66,8 +66,8 @@ public final class ValkeyCharm implements Charm {
 
   /** Where there is no machine, the charm's directory goes with the pod, and with it what is kept in it. */
   private static DispatchSettings settings(@Nullable String machine) {
-    DispatchSettings standard = DispatchSettings.standard().foreseeing(new ForeseenQuestions());
-    return machine == null || machine.isEmpty() ? standard.keepingOnController() : standard;
+    DispatchSettings everywhere = DispatchSettings.standard().foreseeing(new ForeseenQuestions());
+    return machine == null || machine.isEmpty() ? everywhere.keepingOnController() : everywhere;
   }
 
   @Override

@@ -84,7 +84,7 @@ final class Dispatch {
   private static void close(Charm charm) {
     try {
       charm.close();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("The charm could not be closed", e);
     }
   }

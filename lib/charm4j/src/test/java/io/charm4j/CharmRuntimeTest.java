@@ -222,7 +222,7 @@ class CharmRuntimeTest {
                 new Closing(new ArrayList<>(), () -> {}) {
                   @Override
                   public void close() {
-                    throw new IllegalStateException("still open");
+                    throw new NoClassDefFoundError("still open");
                   }
                 });
 

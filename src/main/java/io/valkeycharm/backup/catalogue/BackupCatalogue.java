@@ -30,7 +30,6 @@ import java.util.concurrent.Future;
  * unverified, and never the list fail.
  */
 public final class BackupCatalogue {
-  /** Platform threads: after virtual ones have used a socket, the JVM takes 300 ms longer to exit. */
   private static final int READERS = 6;
 
   /** A manifest is worth a second try, not a minute: the list has many. */
@@ -102,6 +101,7 @@ public final class BackupCatalogue {
   private List<CataloguedBackup> read(List<BackupId> ids, BackupIndex index)
       throws InterruptedException {
     List<CataloguedBackup> backups = new ArrayList<>();
+    // Platform threads: after virtual ones have used a socket, the JVM takes 300 ms longer to exit.
     try (ExecutorService readers =
         Executors.newFixedThreadPool(READERS, Thread.ofPlatform().name("manifest-", 0).factory())) {
       List<Future<CataloguedBackup>> reading =

@@ -38,6 +38,7 @@ final class EarlyCalls implements HookToolRunner {
 
   private static HookToolResult answer(HookToolCall call, FutureTask<HookToolResult> task) {
     try {
+      // No longer than the runner itself lets a call take.
       return task.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException refusal) {
