@@ -7,6 +7,7 @@ import io.charm4j.hooktool.HookToolResult;
 import io.valkeycharm.managers.Pause;
 import io.valkeycharm.testing.FakeStore;
 import io.valkeycharm.testing.LocalContainer;
+import io.valkeycharm.testing.PebbleClientThreads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -30,6 +31,7 @@ class PodHookIT {
               container.workload(), context -> new FakeStore(), InstantSource.system(), Pause.REAL);
 
       List<String> asked = new CopyOnWriteArrayList<>();
+      PebbleClientThreads threads = PebbleClientThreads.fromNow();
       int exitCode =
           CharmRuntime.dispatch(
               pebbleReady(),
@@ -46,7 +48,7 @@ class PodHookIT {
 
       assertThat(exitCode).as(asked.toString()).isZero();
       assertThat(container.layout().dataDirectory()).isDirectory();
-      assertThat(clientThreads()).isEmpty();
+      assertThat(threads.names()).isEmpty();
     }
   }
 
@@ -61,12 +63,5 @@ class PodHookIT {
         Map.entry("JUJU_WORKLOAD_NAME", "valkey"),
         Map.entry("JUJU_HOOK_NAME", "valkey-pebble-ready"),
         Map.entry("JUJU_DISPATCH_PATH", "hooks/valkey-pebble-ready"));
-  }
-
-  private static List<String> clientThreads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("pebble-client"))
-        .toList();
   }
 }

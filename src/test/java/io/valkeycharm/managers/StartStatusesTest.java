@@ -25,14 +25,17 @@ class StartStatusesTest {
   @ParameterizedTest
   @EnumSource(names = {"WAITING_TO_START", "STARTING_WAITING_VALKEY"})
   void aContainerThatIsAwayIsWhatTheUnitWaitsFor(StartState state) {
-    Workload away =
-        new K8sWorkload(
-            Container.at("valkey", directory.resolve("no.socket"), PebbleLimits.standard()),
-            WorkloadLayout.ofRock(WorkloadLayout.SERVER_PORT),
-            WorkloadOwner.ROCK_DAEMON);
+    try (Container container =
+        Container.at("valkey", directory.resolve("no.socket"), PebbleLimits.standard())) {
+      Workload away =
+          new K8sWorkload(
+              container,
+              WorkloadLayout.ofRock(WorkloadLayout.SERVER_PORT),
+              WorkloadOwner.ROCK_DAEMON);
 
-    assertThat(StartStatuses.of(state, away))
-        .contains(new Maintenance("Waiting for the workload container valkey"));
+      assertThat(StartStatuses.of(state, away))
+          .contains(new Maintenance("Waiting for the workload container valkey"));
+    }
   }
 
   @Test

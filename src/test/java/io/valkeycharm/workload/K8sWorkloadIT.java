@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.valkeycharm.testing.LocalContainer;
+import io.valkeycharm.testing.PebbleClientThreads;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -42,21 +43,15 @@ class K8sWorkloadIT extends WorkloadContract {
   /** A thread that waits for a socket holds up the exit of the JVM. */
   @Test
   void closedItHasNoThreadsAndOpensAgain() throws Exception {
+    PebbleClientThreads threads = PebbleClientThreads.fromNow();
     Workload workload = workload();
     assertThat(workload.isInstalled()).isTrue();
-    assertThat(clientThreads()).isNotEmpty();
+    assertThat(threads.names()).isNotEmpty();
 
     workload.close();
 
-    assertThat(clientThreads()).isEmpty();
+    assertThat(threads.names()).isEmpty();
     assertThat(workload.isInstalled()).isTrue();
-  }
-
-  private static List<String> clientThreads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("pebble-client"))
-        .toList();
   }
 
   @Test

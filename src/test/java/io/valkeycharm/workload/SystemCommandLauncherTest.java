@@ -7,8 +7,10 @@ import io.charm4j.secret.SensitiveString;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SystemCommandLauncherTest {
@@ -44,10 +46,15 @@ class SystemCommandLauncherTest {
   void killsWhatDoesNotEndInItsTime() {
     Command command =
         new Command(List.of("/bin/sh", "-c", "sleep 60"), Map.of(), Duration.ofMillis(200));
+    Set<ProcessHandle> others = descendants();
     assertThatThrownBy(() -> launcher.run(command))
         .isInstanceOf(WorkloadException.class)
         .hasMessageContaining("/bin/sh did not end within");
-    await(() -> ProcessHandle.current().descendants().findAny().isEmpty());
+    await(() -> others.containsAll(descendants()));
+  }
+
+  private static Set<ProcessHandle> descendants() {
+    return ProcessHandle.current().descendants().collect(Collectors.toUnmodifiableSet());
   }
 
   private static void await(BooleanSupplier condition) {
