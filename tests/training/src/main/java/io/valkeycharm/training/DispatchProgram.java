@@ -68,7 +68,7 @@ record DispatchProgram(Path dispatch, Path jre, Path folder) implements CharmPro
             socket,
             folder,
             environment.getOrDefault("JUJU_CONTEXT_ID", ""),
-            (context, call) -> tools.run(call))) {
+            (_, call, _) -> tools.run(call))) {
       layOut(charm);
       ProcessBuilder builder = new ProcessBuilder(charm.resolve("dispatch").toString());
       builder.directory(charm.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());

@@ -165,7 +165,7 @@ public abstract class HookToolFormSuite extends ConformanceSuite {
   }
 
   private static HookToolResult call(ModelFixture fixture, String context, String tool) {
-    return fixture.model.engine().hookTool(context, HookToolCall.of(tool));
+    return fixture.model.engine().hookTool(context, HookToolCall.of(tool), "/");
   }
 
   @Test

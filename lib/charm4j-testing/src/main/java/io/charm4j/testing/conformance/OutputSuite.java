@@ -7,8 +7,10 @@ import io.charm4j.hooktool.HookToolResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -97,5 +99,46 @@ public abstract class OutputSuite extends ConformanceSuite {
             .replace("ADDRESS", fixture.machine("db/0").address())
             .replace("MODEL", fixture.model.engine().view().uuid());
     assertThat(results).as(clause).containsExactly(new HookToolResult(0, expected + "\n", ""));
+  }
+
+  @Test
+  @Clause("2.0/output-file")
+  void writesItsOutputIntoAFileInPlaceOfWhatWasThere() {
+    ModelFixture fixture = present.orElseThrow();
+    List<HookToolResult> results = new ArrayList<>();
+
+    var _ =
+        fixture.model.asUnit(
+            "db/0",
+            tools ->
+                Stream.of(
+                        "config-get --format=json --all --output answer",
+                        "config-get --format=json -o answer",
+                        "state-set --file answer",
+                        "config-get -o answer size",
+                        "state-get level",
+                        "state-delete level")
+                    .map(line -> List.of(line.split(" ")))
+                    .map(words ->
+                        new HookToolCall(
+                            words.getFirst(), words.subList(1, words.size()), Optional.empty()))
+                    .map(tools::run)
+                    .forEach(results::add));
+
+    HookToolResult nothing = new HookToolResult(0, "", "");
+    assertThat(results)
+        .containsExactly(
+            nothing, nothing, nothing, nothing, new HookToolResult(0, "info\n", ""), nothing);
+  }
+
+  @Test
+  @Clause("2.0/output-file")
+  void saysWhyItCannotWriteIntoAFile() {
+    ModelFixture fixture = present.orElseThrow();
+
+    assertThat(fixture.tool("db/0", "is-leader", "--output=/no/such/place/answer"))
+        .isEqualTo(
+            new HookToolResult(
+                1, "", "ERROR open /no/such/place/answer: no such file or directory\n"));
   }
 }

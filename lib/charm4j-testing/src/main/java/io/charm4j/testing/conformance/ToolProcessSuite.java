@@ -146,4 +146,25 @@ public abstract class ToolProcessSuite extends ConformanceSuite {
       assertThat(task.results().has("bigger")).isFalse();
     }
   }
+
+  @Test
+  @Clause("2.0/output-file")
+  void looksForFilesWhereItWasCalled() {
+    try (ModelFixture fixture = related()) {
+      fixture.inHook(
+          "db/0",
+          run -> {
+            HookToolResult answer =
+                shell(
+                    run,
+                    """
+                    cd "$(mktemp -d)"
+                    config-get --format=json -o answer && cat answer
+                    state-set --file answer && state-get -o answer level && cat answer
+                    """);
+            assertThat(answer.standardError()).isEmpty();
+            assertThat(answer.standardOutput()).matches("\\{\"level\":\"(.*)\"}\n\\1\n");
+          });
+    }
+  }
 }

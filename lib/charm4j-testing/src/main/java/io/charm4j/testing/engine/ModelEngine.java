@@ -195,15 +195,17 @@ public final class ModelEngine implements AutoCloseable {
    *
    * @param contextId the run that calls
    * @param call the tool and its words
+   * @param directory the tool's working directory inside the unit's machine, absolute
+   *     (reference/juju-hook-contract §2.0)
    * @return what the program gets to see
    */
-  public HookToolResult hookTool(String contextId, HookToolCall call) {
+  public HookToolResult hookTool(String contextId, HookToolCall call, String directory) {
     Optional<HookContext> context = contexts.byId(contextId);
     if (context.isEmpty()) {
       return HookToolbox.refused(
           1, "bad request: expected context id \"\", got \"" + contextId + "\"");
     }
-    HookToolResult result = toolbox.run(context.get(), call);
+    HookToolResult result = toolbox.run(context.get(), call, directory);
     if (switches.takeDeadlyTool(context.get().unit())) {
       services.substrate().kill(contextId);
     }

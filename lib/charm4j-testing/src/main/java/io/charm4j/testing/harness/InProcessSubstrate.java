@@ -1,6 +1,5 @@
 package io.charm4j.testing.harness;
 
-import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.hooktool.HookToolRunner;
 import io.charm4j.testing.engine.charm.CharmPackage;
@@ -18,18 +17,19 @@ import io.charm4j.testing.engine.substrate.UnitName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiFunction;
 
 /**
  * Runs charms as Java objects in the calling thread. Machines are addresses only; each unit has a charm
@@ -47,10 +47,10 @@ final class InProcessSubstrate implements Substrate, AutoCloseable {
   private final List<ToolUse> uses = new CopyOnWriteArrayList<>();
   private final Map<MachineId, String> addresses = new ConcurrentHashMap<>();
   private final Map<String, Path> storagePlaces = new ConcurrentHashMap<>();
-  private Optional<BiFunction<String, HookToolCall, HookToolResult>> tools = Optional.empty();
+  private Optional<HookToolAnswers> tools = Optional.empty();
 
   /** Tells who answers hook tools; before anything is run. */
-  void connect(BiFunction<String, HookToolCall, HookToolResult> answers) {
+  void connect(HookToolAnswers answers) {
     tools = Optional.of(answers);
   }
 
@@ -204,11 +204,12 @@ final class InProcessSubstrate implements Substrate, AutoCloseable {
   }
 
   private HookToolRunner recording(ProgramStart start) {
-    BiFunction<String, HookToolCall, HookToolResult> answers = tools.orElseThrow();
+    HookToolAnswers answers = tools.orElseThrow();
+    String directory = directories.charm(start.unit()).toString();
     String path = start.environment().getOrDefault("JUJU_DISPATCH_PATH", "");
     return call -> {
       refuseKilled(start.contextId());
-      HookToolResult result = answers.apply(start.contextId(), call);
+      HookToolResult result = answers.answer(start.contextId(), call, directory);
       uses.add(new ToolUse(start.unit(), path, call.tool(), call.arguments(), result.exitCode()));
       refuseKilled(start.contextId());
       return result;
@@ -232,11 +233,29 @@ final class InProcessSubstrate implements Substrate, AutoCloseable {
   public byte[] readFile(UnitName unit, MachineId machine, String path) throws IOException {
     try {
       return Files.readAllBytes(Path.of(path));
-    } catch (NoSuchFileException e) {
-      throw new IOException("no such file or directory", e);
-    } catch (AccessDeniedException e) {
-      throw new IOException("permission denied", e);
+    } catch (FileSystemException e) {
+      throw inTheSystemsWords(e);
     }
+  }
+
+  @Override
+  public void writeFile(UnitName unit, MachineId machine, String path, byte[] content)
+      throws IOException {
+    try {
+      Files.write(Path.of(path), content);
+    } catch (FileSystemException e) {
+      throw inTheSystemsWords(e);
+    }
+  }
+
+  private static IOException inTheSystemsWords(FileSystemException e) {
+    String words =
+        switch (e) {
+          case NoSuchFileException _ -> "no such file or directory";
+          case AccessDeniedException _ -> "permission denied";
+          default -> Optional.ofNullable(e.getReason()).orElse("input/output error");
+        };
+    return new IOException(words.toLowerCase(Locale.ROOT), e);
   }
 
   @Override

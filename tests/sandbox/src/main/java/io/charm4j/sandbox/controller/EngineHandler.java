@@ -30,8 +30,8 @@ public final class EngineHandler implements HookToolHandler {
   }
 
   @Override
-  public HookToolResult handle(String contextId, HookToolCall call) {
-    return engine.get().hookTool(contextId, call);
+  public HookToolResult handle(String contextId, HookToolCall call, String directory) {
+    return engine.get().hookTool(contextId, call, directory);
   }
 
   @Override

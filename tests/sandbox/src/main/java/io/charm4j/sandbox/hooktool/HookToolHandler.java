@@ -13,8 +13,9 @@ public interface HookToolHandler {
    * Runs one tool to its end. Calls of one context come one at a time.
    *
    * @param contextId names the run that the call belongs to
+   * @param directory where the tool was called, absolute, inside the machine
    */
-  HookToolResult handle(String contextId, HookToolCall call);
+  HookToolResult handle(String contextId, HookToolCall call, String directory);
 
   /**
    * Runs commands of {@code juju-exec} and answers when they are committed. Without a model behind it

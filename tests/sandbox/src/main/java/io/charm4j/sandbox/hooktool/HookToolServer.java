@@ -67,6 +67,7 @@ public final class HookToolServer implements AutoCloseable {
     public void answer(DataInputStream input, DataOutputStream output) throws IOException {
       List<String> fields = Frames.readFields(input, 3);
       String presented = fields.get(0);
+      String directory = fields.get(1);
       String tool = fields.get(2);
       List<String> arguments = fields.subList(3, fields.size());
       if (!presented.equals(contextId)) {
@@ -91,13 +92,13 @@ public final class HookToolServer implements AutoCloseable {
           return;
         }
       }
-      write(output, handle(new HookToolCall(tool, arguments, standardInput)));
+      write(output, handle(new HookToolCall(tool, arguments, standardInput), directory));
     }
 
-    private HookToolResult handle(HookToolCall call) {
+    private HookToolResult handle(HookToolCall call, String directory) {
       oneCallAtATime.lock();
       try {
-        return handler.handle(contextId, call);
+        return handler.handle(contextId, call, directory);
       } catch (RuntimeException e) {
         // The tool must end, and the fault must be seen: a charm's log shows the one, ours the
         // other.

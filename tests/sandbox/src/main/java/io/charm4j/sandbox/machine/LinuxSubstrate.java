@@ -162,6 +162,12 @@ public final class LinuxSubstrate implements Substrate, AutoCloseable {
   }
 
   @Override
+  public void writeFile(UnitName unit, MachineId machine, String path, byte[] content)
+      throws IOException {
+    files.write(unit, machine, path, content);
+  }
+
+  @Override
   public String placeResource(
       UnitName unit, MachineId machine, String resource, String fileName, Path source) {
     return files.placeResource(unit, machine, resource, fileName, source);

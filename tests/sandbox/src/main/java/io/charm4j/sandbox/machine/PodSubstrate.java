@@ -226,6 +226,12 @@ public final class PodSubstrate implements Substrate, AutoCloseable {
   }
 
   @Override
+  public void writeFile(UnitName unit, MachineId pod, String path, byte[] content)
+      throws IOException {
+    files.write(unit, pod, path, content);
+  }
+
+  @Override
   public String placeResource(
       UnitName unit, MachineId pod, String resource, String fileName, Path source) {
     return files.placeResource(unit, pod, resource, fileName, source);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.OptionalInt;
+import java.util.UUID;
 
 /** The directories that a unit's agent has in its machine (reference/juju-hook-contract §1.2, §6.4). */
 final class UnitDirectories {
@@ -85,6 +86,31 @@ final class UnitDirectories {
     Files.createDirectories(onHost.getParent());
     Files.copy(source, onHost, StandardCopyOption.REPLACE_EXISTING);
     return target;
+  }
+
+  /**
+   * Puts content into a file of its own that the user who runs the charm can read.
+   *
+   * @param content the file's bytes
+   * @param user the user's number; empty for root
+   * @return its path inside the machine
+   * @throws IOException when it cannot be written
+   */
+  String stage(byte[] content, OptionalInt user) throws IOException {
+    String staged = agent() + "/staged-" + UUID.randomUUID();
+    Files.write(machine.inside(staged), content);
+    own(user, machine.inside(staged));
+    return staged;
+  }
+
+  /**
+   * Removes such a file.
+   *
+   * @param staged its path inside the machine
+   * @throws IOException when it cannot be removed
+   */
+  void unstage(String staged) throws IOException {
+    Files.deleteIfExists(machine.inside(staged));
   }
 
   /**

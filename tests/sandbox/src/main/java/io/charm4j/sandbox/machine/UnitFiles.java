@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** The files of units, where their charms run. */
 final class UnitFiles {
-  private static final Duration READ_GRACE = Duration.ofSeconds(1);
+  private static final Duration OUTPUT_GRACE = Duration.ofSeconds(1);
 
   private final ModelDirectory directory;
   private final ProgramLauncher launcher;
@@ -53,14 +53,34 @@ final class UnitFiles {
 
   /** The file is read where the unit is: its links and mounts are those of the unit's place. */
   byte[] read(MachineId machine, String path) throws IOException {
+    return run(machine, "/bin/cat", "--", path);
+  }
+
+  /** The file is written where the unit is, from a copy that the host has put beside the charm. */
+  void write(UnitName unit, MachineId machine, String path, byte[] content) throws IOException {
+    UnitDirectories directories = of(unit, machine);
+    String staged = directories.stage(content, homes.user(machine));
+    try {
+      run(machine, "/bin/cp", "--no-preserve=mode", "--no-target-directory", "--", staged, path);
+    } finally {
+      directories.unstage(staged);
+    }
+  }
+
+  /**
+   * What a program prints that runs where the unit is.
+   *
+   * @throws IOException when it fails; the message has the system's words
+   */
+  private byte[] run(MachineId machine, String... words) throws IOException {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     LaunchRequest request =
         new LaunchRequest(
             "/",
-            List.of("/bin/cat", "--", path),
+            List.of(words),
             Map.of("LC_ALL", "C", "PATH", HostCommand.PATH),
-            Optional.of(READ_GRACE),
+            Optional.of(OUTPUT_GRACE),
             homes.user(machine));
     ProgramEnd end;
     try (LaunchedProgram program = launcher.start(machine, request)) {

@@ -151,6 +151,12 @@ final class PuppetSubstrate implements Substrate {
   }
 
   @Override
+  public void writeFile(UnitName unit, MachineId machine, String path, byte[] content)
+      throws IOException {
+    linux.writeFile(unit, machine, path, content);
+  }
+
+  @Override
   public String placeResource(
       UnitName unit, MachineId machine, String resource, String fileName, Path source) {
     return linux.placeResource(unit, machine, resource, fileName, source);

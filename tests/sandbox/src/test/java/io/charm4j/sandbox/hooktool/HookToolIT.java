@@ -32,6 +32,7 @@ class HookToolIT {
 
   @TempDir private Path temporary;
   private final List<HookToolCall> calls = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> directories = Collections.synchronizedList(new ArrayList<>());
   private Path socket;
 
   /** What the client's process did. */
@@ -61,6 +62,7 @@ class HookToolIT {
       assertThat(calls)
           .containsExactly(
               HookToolCall.of("relation-get", "--format=json", "-r", "db:7", "-", "", "ü"));
+      assertThat(directories).containsExactly(Path.of("").toRealPath().toString());
     }
   }
 
@@ -195,9 +197,10 @@ class HookToolIT {
         socket,
         temporary,
         CONTEXT,
-        (context, call) -> {
+        (context, call, directory) -> {
           assertThat(context).isEqualTo(CONTEXT);
           calls.add(call);
+          directories.add(directory);
           return answer.to(call);
         });
   }

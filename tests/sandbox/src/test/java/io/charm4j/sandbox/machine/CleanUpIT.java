@@ -33,7 +33,7 @@ class CleanUpIT {
 
   @Test
   void destroyLeavesNothing() throws IOException {
-    try (TestModel model = TestModel.open((_, _) -> new HookToolResult(0, "", ""))) {
+    try (TestModel model = TestModel.open((_, _, _) -> new HookToolResult(0, "", ""))) {
       Path path = model.directory().path();
       Set<String> before = traces(path, "none");
       model.substrate().startMachine(FIRST);
@@ -87,7 +87,7 @@ class CleanUpIT {
 
   @Test
   void aNewControllerFindsTheMachinesOfAKilledOne() throws IOException {
-    try (TestModel model = TestModel.open((_, _) -> new HookToolResult(0, "", ""))) {
+    try (TestModel model = TestModel.open((_, _, _) -> new HookToolResult(0, "", ""))) {
       model.substrate().startMachine(FIRST);
       String process = Files.readString(model.directory().machine(FIRST).firstProcess());
 
@@ -96,7 +96,7 @@ class CleanUpIT {
               model.directory(),
               "test",
               Layering.OVERLAY,
-              (_, _) -> new HookToolResult(0, "", ""),
+              (_, _, _) -> new HookToolResult(0, "", ""),
               MachineServices.none());
       next.startMachine(FIRST);
 
@@ -107,7 +107,7 @@ class CleanUpIT {
 
   @Test
   void aMachineThatDiedStartsAgainWithItsDiskAndStorage() throws IOException {
-    try (TestModel model = TestModel.open((_, _) -> new HookToolResult(0, "", ""))) {
+    try (TestModel model = TestModel.open((_, _, _) -> new HookToolResult(0, "", ""))) {
       model.substrate().startMachine(FIRST);
       model
           .substrate()
@@ -127,7 +127,7 @@ class CleanUpIT {
   void machinesWorkWithoutOverlays() throws IOException {
     try (TestModel model =
         TestModel.open(
-            (_, _) -> new HookToolResult(0, "", ""), Layering.BIND, MachineServices.none())) {
+            (_, _, _) -> new HookToolResult(0, "", ""), Layering.BIND, MachineServices.none())) {
       model.substrate().startMachine(FIRST);
 
       TestModel.Run run =
@@ -141,8 +141,8 @@ class CleanUpIT {
 
   @Test
   void twoModelsDoNotMeet() throws IOException {
-    try (TestModel one = TestModel.open((_, _) -> new HookToolResult(0, "", ""));
-        TestModel other = TestModel.open((_, _) -> new HookToolResult(0, "", ""))) {
+    try (TestModel one = TestModel.open((_, _, _) -> new HookToolResult(0, "", ""));
+        TestModel other = TestModel.open((_, _, _) -> new HookToolResult(0, "", ""))) {
       assertThat(one.substrate().startMachine(FIRST).subnet())
           .isNotEqualTo(other.substrate().startMachine(FIRST).subnet());
       assertThat(one.run(new Program.Dispatch(), Map.of()).outputLines()).isEmpty();
@@ -158,7 +158,7 @@ class CleanUpIT {
               directory,
               "killed",
               Layering.OVERLAY,
-              (_, _) -> new HookToolResult(0, "", ""),
+              (_, _, _) -> new HookToolResult(0, "", ""),
               MachineServices.none())) {
         substrate.startMachine(FIRST);
         substrate.startMachine(SECOND);

@@ -40,7 +40,7 @@ class MachineIT {
   @BeforeAll
   void startMachines() throws IOException {
     HostRequirements.assumeMachines();
-    model = TestModel.open((_, _) -> new HookToolResult(0, "", ""));
+    model = TestModel.open((_, _, _) -> new HookToolResult(0, "", ""));
     first = model.substrate().startMachine(FIRST);
     Instant before = Instant.now();
     second = model.substrate().startMachine(SECOND);

@@ -31,7 +31,7 @@ class ProgramIT {
   @BeforeAll
   void startMachine() throws IOException {
     HostRequirements.assumeMachines();
-    model = TestModel.open((_, _) -> new HookToolResult(0, "", ""));
+    model = TestModel.open((_, _, _) -> new HookToolResult(0, "", ""));
     model.substrate().startMachine(FIRST);
   }
 
@@ -206,7 +206,7 @@ class ProgramIT {
 
   @Test
   void aStoppedMachineKillsItsPrograms() throws Exception {
-    try (TestModel other = TestModel.open((_, _) -> new HookToolResult(0, "", ""))) {
+    try (TestModel other = TestModel.open((_, _, _) -> new HookToolResult(0, "", ""))) {
       other.substrate().startMachine(FIRST);
       other.writeDispatch("#!/bin/sh\necho > /tmp/self\nsleep 60\n");
       CompletableFuture<TestModel.Run> running =

@@ -57,7 +57,7 @@ class StandInSnapdIT {
     HostRequirements.assumeProgram("/usr/bin/valkey-sentinel");
     model =
         TestModel.open(
-            (_, _) -> new HookToolResult(0, "", ""),
+            (_, _, _) -> new HookToolResult(0, "", ""),
             Layering.OVERLAY,
             new StandInSnapd(RESTART_DELAY, Duration.ofSeconds(5)));
     model.substrate().startMachine(FIRST);

@@ -34,7 +34,7 @@ final class ActionTools {
         value = value.isObject() ? value.path(segment) : MissingNode.getInstance();
       }
     }
-    return arguments.format(value.isMissingNode() ? NullNode.getInstance() : value);
+    return call.answer(arguments, value.isMissingNode() ? NullNode.getInstance() : value);
   }
 
   static String set(ToolCall call) throws ToolException {

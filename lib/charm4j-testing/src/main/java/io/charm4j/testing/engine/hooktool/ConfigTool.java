@@ -23,13 +23,13 @@ final class ConfigTool {
     Map<String, JsonNode> options = call.context().options(call.state());
     if (key.isPresent()) {
       JsonNode value = options.get(key.get());
-      return arguments.format(value == null ? NullNode.getInstance() : value);
+      return call.answer(arguments, value == null ? NullNode.getInstance() : value);
     }
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     if (all) {
       call.application().charmPackage().options().keySet().forEach(object::putNull);
     }
     options.forEach(object::set);
-    return arguments.format(object);
+    return call.answer(arguments, object);
   }
 }

@@ -17,6 +17,6 @@ final class CredentialTool {
             .cloud()
             .orElseThrow(() ->
                 ToolException.failure("cannot access cloud credentials: cloud spec not found"));
-    return arguments.format(cloud.content(), "yaml");
+    return call.answer(arguments, cloud.content(), "yaml");
   }
 }

@@ -36,7 +36,7 @@ final class GoalStateTool {
         addUnits(endpoint, call, other);
       }
     }
-    return arguments.format(result, "yaml");
+    return call.answer(arguments, result, "yaml");
   }
 
   private static void addUnits(ObjectNode target, ToolCall call, String application) {

@@ -69,8 +69,15 @@ public final class HookToolbox {
     return new TreeSet<>(TOOLS.keySet());
   }
 
-  /** Runs one tool; the calls of one context are run one at a time. */
-  public HookToolResult run(HookContext context, HookToolCall call) {
+  /**
+   * Runs one tool; the calls of one context are run one at a time.
+   *
+   * @param directory the tool's working directory inside the unit's machine, absolute
+   * @param context the run that calls
+   * @param call the tool and its words
+   * @return what the caller gets to see
+   */
+  public HookToolResult run(HookContext context, HookToolCall call, String directory) {
     HookTool tool = TOOLS.get(call.tool());
     if (tool == null) {
       return refused(1, "bad request: unknown command: " + call.tool());
@@ -78,7 +85,8 @@ public final class HookToolbox {
     synchronized (context) {
       try {
         String output =
-            tool.run(new ToolCall(services, context, call.arguments(), call.standardInput()));
+            tool.run(
+                new ToolCall(services, context, directory, call.arguments(), call.standardInput()));
         return new HookToolResult(0, output, "");
       } catch (ToolException e) {
         return refused(e.exitCode(), e.text());

@@ -34,7 +34,7 @@ final class KeyValues {
     if (file.equals("-")) {
       return ofYaml(call.standardInput().orElse(""));
     }
-    return ofYaml(new String(call.readFile(file), StandardCharsets.UTF_8));
+    return ofYaml(new String(call.readFileOfCaller(file), StandardCharsets.UTF_8));
   }
 
   /** A YAML map of texts. */

@@ -12,7 +12,7 @@ final class LeadershipTools {
   static String isLeader(ToolCall call) throws ToolException {
     ToolArguments arguments = Flags.getter().parse(call.words());
     arguments.refuseMoreThan(0);
-    return arguments.format(BooleanNode.valueOf(call.isLeader()));
+    return call.answer(arguments, BooleanNode.valueOf(call.isLeader()));
   }
 
   static String get(ToolCall call) throws ToolException {
@@ -21,10 +21,10 @@ final class LeadershipTools {
     SortedMap<String, String> settings = call.application().leadership().settings();
     String key = arguments.positional(0).orElse("-");
     if (key.equals("-")) {
-      return arguments.format(JsonValues.object(settings));
+      return call.answer(arguments, JsonValues.object(settings));
     }
     String value = settings.get(key);
-    return arguments.format(value == null ? NullNode.getInstance() : TextNode.valueOf(value));
+    return call.answer(arguments, value == null ? NullNode.getInstance() : TextNode.valueOf(value));
   }
 
   /** Takes effect at once, unlike the databags. */

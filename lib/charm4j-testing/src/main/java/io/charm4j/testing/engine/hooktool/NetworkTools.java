@@ -39,7 +39,7 @@ final class NetworkTools {
             .filter(arguments::isSet)
             .toList();
     if (wanted.isEmpty()) {
-      return arguments.format(all(instance, arguments.form("yaml").equals("yaml")), "yaml");
+      return call.answer(arguments, all(instance, arguments.form("yaml").equals("yaml")), "yaml");
     }
     ObjectNode selected = JsonNodeFactory.instance.objectNode();
     for (String one : wanted) {
@@ -50,8 +50,8 @@ final class NetworkTools {
       }
     }
     return wanted.size() == 1
-        ? arguments.format(selected.get(wanted.getFirst()))
-        : arguments.format(selected, "yaml");
+        ? call.answer(arguments, selected.get(wanted.getFirst()))
+        : call.answer(arguments, selected, "yaml");
   }
 
   static String unitGet(ToolCall call) throws ToolException {
@@ -62,7 +62,7 @@ final class NetworkTools {
     if (!setting.equals("private-address") && !setting.equals("public-address")) {
       throw ToolException.usage("unknown setting " + GoJson.quote(setting));
     }
-    return arguments.format(TextNode.valueOf(instance(call).address()));
+    return call.answer(arguments, TextNode.valueOf(instance(call).address()));
   }
 
   private static MachineInstance instance(ToolCall call) throws ToolException {

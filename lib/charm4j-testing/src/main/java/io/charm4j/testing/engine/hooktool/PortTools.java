@@ -131,9 +131,10 @@ final class PortTools {
             opened.forEach(
                 range -> ranges.computeIfAbsent(range, _ -> new TreeSet<>()).add(endpoint)));
     if (!arguments.isSet("endpoints")) {
-      return arguments.format(JsonValues.array(ranges.keySet()));
+      return call.answer(arguments, JsonValues.array(ranges.keySet()));
     }
-    return arguments.format(
+    return call.answer(
+        arguments,
         JsonValues.array(ranges.entrySet().stream().map(PortTools::withEndpoints).toList()));
   }
 

@@ -40,7 +40,7 @@ final class RelationReadTools {
             .ifPresent(name -> ids.add(name + ":" + number));
       }
     }
-    return arguments.format(JsonValues.array(ids));
+    return call.answer(arguments, JsonValues.array(ids));
   }
 
   private static Optional<String> focusEndpoint(ToolCall call) {
@@ -72,20 +72,21 @@ final class RelationReadTools {
     RelationState relation = RelationReference.resolve(call, arguments);
     arguments.refuseMoreThan(0);
     if (arguments.isSet("app")) {
-      return arguments.format(
-          TextNode.valueOf(relation.otherEnd(call.unit().application()).application()));
+      return call.answer(
+          arguments, TextNode.valueOf(relation.otherEnd(call.unit().application()).application()));
     }
     // Sorted as strings: valkey/10 comes before valkey/2.
     SortedSet<String> names = new TreeSet<>();
     members(call, relation).forEach(unit -> names.add(unit.toString()));
-    return arguments.format(JsonValues.array(names));
+    return call.answer(arguments, JsonValues.array(names));
   }
 
   static String modelGet(ToolCall call) throws ToolException {
     ToolArguments arguments = Flags.getter().text("relation", "r").parse(call.words());
     RelationState relation = RelationReference.resolve(call, arguments);
     arguments.refuseMoreThan(0);
-    return arguments.format(
+    return call.answer(
+        arguments,
         JsonNodeFactory.instance
             .objectNode()
             .put("uuid", relation.remoteModel().orElse(call.state().uuid())),
@@ -102,10 +103,10 @@ final class RelationReadTools {
     SortedMap<String, String> bag = read(call, relation, target);
     String key = arguments.positional(0).orElse("-");
     if (key.isEmpty() || key.equals("-")) {
-      return arguments.format(JsonValues.object(bag));
+      return call.answer(arguments, JsonValues.object(bag));
     }
     String value = bag.get(key);
-    return arguments.format(value == null ? NullNode.getInstance() : TextNode.valueOf(value));
+    return call.answer(arguments, value == null ? NullNode.getInstance() : TextNode.valueOf(value));
   }
 
   /** Whose bag: a unit's or an application's name. */

@@ -43,7 +43,7 @@ final class SecretReadTools {
                     ToolException.failure(
                         "consumer label " + GoJson.quote(label.orElse("")) + " not found"));
     SecretContent content = read(call, arguments, id, uri.isPresent() ? label : Optional.empty());
-    return print(arguments, content);
+    return print(call, arguments, content);
   }
 
   private static SecretContent read(
@@ -86,12 +86,13 @@ final class SecretReadTools {
     });
   }
 
-  private static String print(ToolArguments arguments, SecretContent content) throws ToolException {
+  private static String print(ToolCall call, ToolArguments arguments, SecretContent content)
+      throws ToolException {
     Optional<String> word = arguments.positional(1);
     if (word.isEmpty()) {
       ObjectNode values = JsonNodeFactory.instance.objectNode();
       content.values().keySet().forEach(key -> values.put(key, text(content, key)));
-      return arguments.format(values, "yaml");
+      return call.answer(arguments, values, "yaml");
     }
     boolean encoded = word.get().endsWith("#base64");
     String key =
@@ -100,7 +101,7 @@ final class SecretReadTools {
     if (value == null) {
       throw ToolException.failure("secret key value " + GoJson.quote(key) + " not found");
     }
-    return arguments.format(TextNode.valueOf(encoded ? value : text(content, key)), "yaml");
+    return call.answer(arguments, TextNode.valueOf(encoded ? value : text(content, key)), "yaml");
   }
 
   private static String text(SecretContent content, String key) {
@@ -129,7 +130,7 @@ final class SecretReadTools {
             .orElseThrow(() -> SecretAccess.notFound(id));
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.set(id, describe(call, secret));
-    return arguments.format(result, "yaml");
+    return call.answer(arguments, result, "yaml");
   }
 
   private static ObjectNode describe(ToolCall call, SecretState secret) {
@@ -173,6 +174,6 @@ final class SecretReadTools {
       }
     }
     ids.addAll(call.context().pending().secrets().created().keySet());
-    return arguments.format(ids.isEmpty() ? NullNode.getInstance() : JsonValues.array(ids));
+    return call.answer(arguments, ids.isEmpty() ? NullNode.getInstance() : JsonValues.array(ids));
   }
 }

@@ -33,12 +33,12 @@ final class StateTools {
     SortedMap<String, String> state = present(call);
     String key = arguments.positional(0).orElse("-");
     if (key.equals("-")) {
-      return arguments.format(JsonValues.object(state));
+      return call.answer(arguments, JsonValues.object(state));
     }
     if (arguments.isSet("strict") && !state.containsKey(key)) {
       throw ToolException.failure(GoJson.quote(key) + " not found");
     }
-    return arguments.format(TextNode.valueOf(state.getOrDefault(key, "")));
+    return call.answer(arguments, TextNode.valueOf(state.getOrDefault(key, "")));
   }
 
   static String set(ToolCall call) throws ToolException {

@@ -49,13 +49,14 @@ final class StatusTools {
         Flags.getter().toggle("application").toggle("include-data").parse(call.words());
     arguments.refuseMoreThan(0);
     if (arguments.isSet("application")) {
-      return arguments.format(application(call));
+      return call.answer(arguments, application(call));
     }
     Status status = call.context().unitStatus(call.state());
     if (arguments.isSet("include-data")) {
-      return arguments.format(describe(status));
+      return call.answer(arguments, describe(status));
     }
-    return arguments.format(
+    return call.answer(
+        arguments,
         arguments.text("format").isPresent()
             ? JsonNodeFactory.instance.objectNode().put("status", status.value())
             : TextNode.valueOf(status.value()));

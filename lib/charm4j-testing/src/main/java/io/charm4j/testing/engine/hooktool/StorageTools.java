@@ -22,7 +22,8 @@ final class StorageTools {
     ToolArguments arguments = Flags.getter().parse(call.words());
     arguments.refuseMoreThan(1);
     Optional<String> name = arguments.positional(0);
-    return arguments.format(
+    return call.answer(
+        arguments,
         JsonValues.array(
             visible(call).stream()
                 .filter(storage -> name.map(storage.instance().name()::equals).orElse(true))
@@ -55,13 +56,13 @@ final class StorageTools {
             .put("kind", storage.kind())
             .put("location", storage.location().orElse(""));
     if (arguments.positional(0).isEmpty()) {
-      return arguments.format(facts);
+      return call.answer(arguments, facts);
     }
     String attribute = arguments.positional(0).get();
     if (!facts.has(attribute)) {
       throw ToolException.failure("invalid storage attribute " + GoJson.quote(attribute));
     }
-    return arguments.format(facts.get(attribute));
+    return call.answer(arguments, facts.get(attribute));
   }
 
   private static Optional<String> ofHook(ToolCall call) {

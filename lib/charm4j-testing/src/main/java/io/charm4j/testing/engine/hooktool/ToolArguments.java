@@ -59,17 +59,8 @@ final class ToolArguments {
     return flags.getOrDefault("format", byDefault);
   }
 
-  /** The data in the form that the call asked for, smart by default. */
-  String format(JsonNode value) throws ToolException {
-    return format(value, "smart");
-  }
-
   /** The data in the form that the call asked for, or in this one. */
-  String format(JsonNode value, String byDefault) throws ToolException {
-    if (flags.containsKey("output")) {
-      throw ToolException.failure(
-          "option --output is not supported by this model: read standard output instead");
-    }
+  String format(JsonNode value, String byDefault) {
     return switch (form(byDefault)) {
       case "json" -> GoJson.write(value) + "\n";
       case "yaml" -> OutputText.yaml(value);

@@ -188,6 +188,18 @@ public interface Substrate {
   byte[] readFile(UnitName unit, MachineId machine, String path) throws IOException;
 
   /**
+   * Writes a file as the unit's agent does, in place of what it had, which is how {@code --output FILE} of a
+   * hook tool gets its data (reference/juju-hook-contract §2.0).
+   *
+   * @param unit the unit
+   * @param machine the machine
+   * @param path absolute, inside the machine
+   * @param content the file's bytes
+   * @throws IOException when the file cannot be written; the message has the system's words
+   */
+  void writeFile(UnitName unit, MachineId machine, String path, byte[] content) throws IOException;
+
+  /**
    * Copies a resource's file to where the unit's agent keeps it.
    *
    * @param resource the resource's name in the charm's metadata
