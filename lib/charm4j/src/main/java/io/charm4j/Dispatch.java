@@ -14,11 +14,14 @@ import io.charm4j.event.UnknownEvent;
 import io.charm4j.hooktool.ActionTools;
 import io.charm4j.hooktool.HookToolRunner;
 import io.charm4j.hooktool.HookTools;
+import io.charm4j.hooktool.NotLeaderException;
 import io.charm4j.model.CurrentRelation;
 import io.charm4j.model.DispatchFacts;
+import io.charm4j.model.LeadershipRequiredException;
 import io.charm4j.model.Model;
 import io.charm4j.model.ModelSession;
 import io.charm4j.model.RebootingException;
+import io.charm4j.status.Status;
 import io.charm4j.status.StatusCollector;
 import java.util.List;
 import java.util.Optional;
@@ -146,7 +149,7 @@ final class Dispatch {
       if (observers.isPresent()) {
         observers.get().tellApplicationStatuses(application);
       }
-      application.mostImportant().ifPresent(model::setApplicationStatus);
+      application.mostImportant().ifPresent(status -> setApplicationStatus(model, status));
     }
     StatusCollector unit = new StatusCollector();
     charm.collectUnitStatus(unit);
@@ -154,6 +157,18 @@ final class Dispatch {
       observers.get().tellUnitStatuses(unit);
     }
     unit.mostImportant().ifPresent(model::setUnitStatus);
+  }
+
+  /** What the event was about is done by then, and the new leader tells the status of its application itself. */
+  private static void setApplicationStatus(Model model, Status status) {
+    try {
+      model.setApplicationStatus(status);
+    } catch (NotLeaderException | LeadershipRequiredException e) {
+      LOG.info(
+          "Application status \"{}\" is left to the new leader: {}",
+          status.message(),
+          e.getMessage());
+    }
   }
 
   /** Results reach the operator even then: Juju keeps them whatever the exit code (§3.2). */

@@ -90,6 +90,39 @@ class CharmRuntimeTest {
   }
 
   @Test
+  void whatWasDoneStaysDoneWhenTheUnitLeadsNoLonger() {
+    tools
+        .answer("is-leader --format=json", "true\n")
+        .refuse("status-set --application=True active -- ", "this unit is not the leader")
+        .accept("status-set --application=False active -- ")
+        .answer("state-get --format=json", "{}\n")
+        .accept("state-set --file -");
+    CharmFactory factory =
+        context ->
+            new Charm() {
+              @Override
+              public void handle(Event event) {
+                context.model().state().set("done", "yes");
+              }
+
+              @Override
+              public void collectApplicationStatus(StatusCollector statuses) {
+                statuses.add(new Active());
+              }
+
+              @Override
+              public void collectUnitStatus(StatusCollector statuses) {
+                statuses.add(new Active());
+              }
+            };
+
+    assertThat(CharmRuntime.dispatch(hook("hooks/start"), tools, factory)).isZero();
+    tools.assertAllUsed();
+    assertThat(tools.logged())
+        .anySatisfy(line -> assertThat(line).contains("left to the new leader"));
+  }
+
+  @Test
   void sendsEachBagOnceAfterEverythingElse() {
     Map<String, String> variables = hook("hooks/db-relation-changed");
     variables.put("JUJU_RELATION", "db");
