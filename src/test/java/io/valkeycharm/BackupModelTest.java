@@ -491,7 +491,7 @@ class BackupModelTest {
               Map.of("backup-id", "2026-05-13T10:00:00Z", "force", true));
 
       assertThat(ValkeyModel.result(forced, "deleted")).isEqualTo("2026-05-13T10:00:00Z");
-      assertThat(model.store().objects().list("")).isEmpty();
+      assertThat(model.store().objects().keys()).isEmpty();
       assertThat(model.log()).contains("audit: delete-backup action invoked");
       assertRefused(
           model.run("valkey/0", "delete-backup", which),

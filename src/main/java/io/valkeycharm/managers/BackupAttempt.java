@@ -79,13 +79,18 @@ final class BackupAttempt {
     }
   }
 
-  /** Writes the manifest of a backup that is in the store by now; returns why there is none, if so. */
+  /**
+   * Writes the manifest of a backup that is in the store by now; returns why there is none, if so.
+   *
+   * @throws BackupException when the backup's name turns out to be another's
+   */
   private Optional<String> record(
       BackupVault vault,
       BackupId id,
       Instant started,
       BackupReport report,
-      ServerSnapshot.ServerFacts facts) {
+      ServerSnapshot.ServerFacts facts)
+      throws BackupException {
     AuxiliaryFields auxiliary = report.auxiliary();
     OptionalLong offset = auxiliary.replicationOffset();
     if (!report.confirmed()) {
@@ -116,6 +121,9 @@ final class BackupAttempt {
               report.duration()));
       return Optional.empty();
     } catch (BackupException e) {
+      if (e.errorCode() == ErrorCode.KEY_TAKEN) {
+        throw e;
+      }
       // The object is whole and stays: a backup without a manifest is worth more than none.
       log.warn("backup.manifest-missing backup_id={} reason={}", id, FailureChain.of(e));
       return Optional.of(e.publicMessage());

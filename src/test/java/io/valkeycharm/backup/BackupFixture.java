@@ -42,6 +42,7 @@ final class BackupFixture implements AutoCloseable {
           4,
           Duration.ofSeconds(2),
           Duration.ofSeconds(20),
+          Duration.ofSeconds(2),
           QUICK);
   static final RunLimits LIMITS =
       new RunLimits(

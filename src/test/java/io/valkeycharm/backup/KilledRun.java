@@ -34,6 +34,7 @@ final class KilledRun {
             2,
             Duration.ofSeconds(20),
             Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
             RetryPolicy.STANDARD);
     SnapshotProducer producer =
         () -> {

@@ -81,21 +81,26 @@ public final class BackupCatalogue {
       return new Unverified("it has no manifest");
     }
     try {
-      return switch (manifests.read(id)) {
-        case ManifestReading.Absent() -> new Unverified("it has no manifest");
-        case ManifestReading.Unusable(String reason) -> new Unverified(reason);
-        case ManifestReading.Found(BackupManifest manifest)
-            when manifest.content().size() != object.size() ->
-            new Unverified(
-                "its manifest tells of "
-                    + manifest.content().size()
-                    + " bytes, the store has "
-                    + object.size());
-        case ManifestReading.Found(BackupManifest manifest) -> new Verified(manifest);
-      };
+      return standing(manifests.read(id), object);
     } catch (BackupException e) {
       return new Unverified("its manifest can't be read: " + e.publicMessage());
     }
+  }
+
+  /** What a manifest, or what was found in its place, says for its backup. */
+  static Standing standing(ManifestReading reading, StoredObject object) {
+    return switch (reading) {
+      case ManifestReading.Absent() -> new Unverified("it has no manifest");
+      case ManifestReading.Unusable(String reason) -> new Unverified(reason);
+      case ManifestReading.Found(BackupManifest manifest)
+          when manifest.content().size() != object.size() ->
+          new Unverified(
+              "its manifest tells of "
+                  + manifest.content().size()
+                  + " bytes, the store has "
+                  + object.size());
+      case ManifestReading.Found(BackupManifest manifest) -> new Verified(manifest);
+    };
   }
 
   private List<CataloguedBackup> read(List<BackupId> ids, BackupIndex index)

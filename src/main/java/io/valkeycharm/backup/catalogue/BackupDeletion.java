@@ -6,6 +6,7 @@ import io.valkeycharm.backup.catalogue.CataloguedBackup.Verified;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.Interrupted;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import io.valkeycharm.backup.manifest.Manifests;
 import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.s3.RetryPolicy;
 import io.valkeycharm.backup.s3.StoredObject;
@@ -21,6 +22,7 @@ public final class BackupDeletion {
   private final BackupPath path;
   private final RetryPolicy retries;
   private final BackupCatalogue catalogue;
+  private final Manifests manifests;
 
   /** Of the backups under {@code path} in {@code store}. */
   public BackupDeletion(ObjectStore store, BackupPath path, RetryPolicy retries) {
@@ -28,6 +30,7 @@ public final class BackupDeletion {
     this.path = path;
     this.retries = retries;
     this.catalogue = new BackupCatalogue(store, path, retries);
+    this.manifests = new Manifests(store, path, retries);
   }
 
   /**
@@ -48,9 +51,9 @@ public final class BackupDeletion {
       if (!evenLastVerified && isLastVerified(id, index)) {
         return Deletion.LAST_VERIFIED;
       }
-      if (index.manifests().contains(id)) {
-        retries.run(() -> store.delete(path.manifestKeyOf(id)));
-      }
+      // Whether the list shows one or not: it may lag, and a manifest alone would be taken for a
+      // backup's.
+      retries.run(() -> store.delete(path.manifestKeyOf(id)));
       if (index.objects().containsKey(id)) {
         retries.run(() -> store.delete(path.keyOf(id)));
       }
@@ -76,9 +79,16 @@ public final class BackupDeletion {
     }
   }
 
-  private boolean isLastVerified(BackupId id, BackupIndex index) throws InterruptedException {
+  /**
+   * Whether no other backup is verified, and this one is.
+   *
+   * @throws BackupException when the store does not tell whether this one is: it must not count as one that is not
+   */
+  private boolean isLastVerified(BackupId id, BackupIndex index)
+      throws BackupException, InterruptedException {
     StoredObject object = index.objects().get(id);
-    if (object == null || !(catalogue.standing(id, object, index) instanceof Verified)) {
+    if (object == null
+        || !(BackupCatalogue.standing(manifests.read(id), object) instanceof Verified)) {
       return false;
     }
     // The first other one that is verified decides, so that seldom more than one manifest is read.

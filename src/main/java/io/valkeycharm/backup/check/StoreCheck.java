@@ -171,7 +171,7 @@ public final class StoreCheck {
   }
 
   private String write(String key) throws BackupException {
-    store.put(key, runId, new ObjectBody(CONTENT, CONTENT.length, () -> {}), false);
+    store.putStandard(key, runId, new ObjectBody(CONTENT, CONTENT.length, () -> {}), false);
     return "";
   }
 

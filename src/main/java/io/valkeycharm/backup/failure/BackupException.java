@@ -85,6 +85,8 @@ public abstract sealed class BackupException extends Exception {
   public static final class StoreRefused extends BackupException {
     private static final long serialVersionUID = 1L;
 
+    private static final int NOT_IMPLEMENTED = 501;
+
     private final String code;
     private final int httpStatus;
 
@@ -116,6 +118,11 @@ public abstract sealed class BackupException extends Exception {
     /** The HTTP status of the refusal; 0 when there is none. */
     public int httpStatus() {
       return httpStatus;
+    }
+
+    /** Whether the store does not know what it was asked for; a gateway may say so without an error code. */
+    public boolean isNotImplemented() {
+      return httpStatus == NOT_IMPLEMENTED || code.equals("NotImplemented");
     }
   }
 

@@ -37,21 +37,47 @@ public final class Manifests {
   /**
    * Writes a manifest. One that is there already is not replaced, unless it is this very run's.
    *
+   * @throws Locked when another run has replaced the backup: a store that heeds no conditions lets two that begin in
+   *     the same second do so. There is no manifest of this run then
    * @throws BackupException when there is no manifest of this run afterwards, as far as one can tell
    */
   public void write(BackupManifest manifest) throws BackupException, InterruptedException {
+    put(manifest);
+    if (isOfAnotherRun(manifest)) {
+      retries.run(() -> store.delete(path.manifestKeyOf(manifest.id())));
+      throw new Locked(
+          ErrorCode.KEY_TAKEN,
+          "Another backup with the id "
+              + manifest.id()
+              + " was written at the same time. "
+              + ErrorCode.KEY_TAKEN.hint());
+    }
+  }
+
+  private boolean isOfAnotherRun(BackupManifest manifest) throws InterruptedException {
+    try {
+      return retries
+          .run(() -> store.head(path.keyOf(manifest.id())))
+          .flatMap(StoredObject::runId)
+          .filter(run -> !run.equals(manifest.runId()))
+          .isPresent();
+    } catch (BackupException e) {
+      // Who may not look has to believe what the store has confirmed.
+      return false;
+    }
+  }
+
+  private void put(BackupManifest manifest) throws BackupException, InterruptedException {
     byte[] json = ManifestFormat.write(manifest).getBytes(StandardCharsets.UTF_8);
     ObjectBody body = new ObjectBody(json, json.length, () -> {});
     String key = path.manifestKeyOf(manifest.id());
     boolean onlyIfAbsent = true;
     for (int attempt = 1; ; attempt++) {
       try {
-        store.put(key, manifest.runId(), body, onlyIfAbsent);
+        store.putStandard(key, manifest.runId(), body, onlyIfAbsent);
         return;
       } catch (BackupException failure) {
-        if (onlyIfAbsent
-            && failure instanceof StoreRefused refused
-            && refused.code().equals("NotImplemented")) {
+        if (onlyIfAbsent && failure instanceof StoreRefused refused && refused.isNotImplemented()) {
           // This store knows no conditions: then a look before has to do.
           refuseTaken(key);
           onlyIfAbsent = false;

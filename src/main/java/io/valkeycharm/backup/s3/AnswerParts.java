@@ -2,6 +2,7 @@ package io.valkeycharm.backup.s3;
 
 import io.valkeycharm.backup.failure.BackupException.StoreUnreachable;
 import io.valkeycharm.backup.failure.BackupException.StoreUnreachable.Kind;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,23 @@ final class AnswerParts {
       throw new StoreUnreachable(operation + " answered without " + name, Kind.BROKEN, null);
     }
     return part;
+  }
+
+  /**
+   * The mark that the next page of a list is asked for by, when there is more. Without one a list would end early,
+   * and with the one before it would never end.
+   *
+   * @param before the mark that this page was asked for by
+   * @param next the mark in the answer
+   * @throws StoreUnreachable when there is none, or it does not lead further
+   */
+  static String further(Optional<String> before, @Nullable String next, String operation)
+      throws StoreUnreachable {
+    String mark = present(next, operation, "a mark for what follows");
+    if (before.equals(Optional.of(mark))) {
+      throw new StoreUnreachable(operation + " answered with the same page", Kind.BROKEN, null);
+    }
+    return mark;
   }
 
   /**

@@ -20,7 +20,10 @@ public interface ObjectStore extends AutoCloseable {
   /** What is known of the object {@code key}, with the run that wrote it; empty when there is none. */
   Optional<StoredObject> head(String key) throws BackupException;
 
-  /** All objects whose key begins with {@code prefix}, without the runs that wrote them. */
+  /**
+   * All objects whose key begins with {@code prefix} and goes on without a {@code /}, without the runs that
+   * wrote them. What is in folders below is not walked through, however much it is.
+   */
   List<StoredObject> list(String prefix) throws BackupException;
 
   /**
@@ -29,6 +32,13 @@ public interface ObjectStore extends AutoCloseable {
    * @param onlyIfAbsent asks the store to refuse with {@code PreconditionFailed} when the key exists
    */
   void put(String key, String runId, ObjectBody body, boolean onlyIfAbsent) throws BackupException;
+
+  /**
+   * As {@link #put}, in the store's standard storage class whatever the settings say: what is in an archive's
+   * class can't be read when it is needed.
+   */
+  void putStandard(String key, String runId, ObjectBody body, boolean onlyIfAbsent)
+      throws BackupException;
 
   /** Opens a multipart upload. */
   OpenUpload createUpload(String key, String runId) throws BackupException;

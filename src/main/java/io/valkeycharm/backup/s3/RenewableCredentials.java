@@ -14,9 +14,13 @@ import org.slf4j.LoggerFactory;
 final class RenewableCredentials {
   private static final Logger LOG = LoggerFactory.getLogger(RenewableCredentials.class);
 
-  /** The last two are what an answer without a body, as that to HEAD, is known by. */
+  /**
+   * The last two are what an answer without a body, as that to HEAD, is known by. Garage calls a key that was
+   * deleted "AccessDenied"; where that is meant, asking for other credentials costs one question.
+   */
   private static final Set<String> REFUSALS =
       Set.of(
+          "AccessDenied",
           "ExpiredToken",
           "InvalidAccessKeyId",
           "InvalidToken",

@@ -75,11 +75,30 @@ public record RetryPolicy(int attempts, Duration firstPause, Duration longestPau
     Thread.sleep(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
   }
 
+  /** Whether the store may have done, or may still do, what was asked for although the request failed. */
+  public static boolean mayBeDone(BackupException failure) {
+    return switch (failure) {
+      case StoreRefused refused -> refused.httpStatus() >= 500;
+      case StoreUnreachable unreachable ->
+          switch (unreachable.kind()) {
+            case NAME, REFUSED, TLS -> false;
+            case TIMEOUT, BROKEN -> true;
+          };
+      case BackupException.Interrupted _ -> true;
+      case BackupException.NotConfigured _,
+          BackupException.ProducerFailed _,
+          BackupException.InvalidStream _,
+          BackupException.Locked _,
+          BackupException.UnitFailed _ ->
+          false;
+    };
+  }
+
   /** Whether the same request may succeed a little later. */
   public static boolean isTransient(BackupException failure) {
     return switch (failure) {
       case StoreRefused refused ->
-          (refused.httpStatus() >= 500 && !refused.code().equals("NotImplemented"))
+          (refused.httpStatus() >= 500 && !refused.isNotImplemented())
               || refused.httpStatus() == 429
               || refused.httpStatus() == 408
               || TRANSIENT_CODES.contains(refused.code());

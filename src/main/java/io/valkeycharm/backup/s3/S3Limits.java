@@ -19,6 +19,11 @@ public record S3Limits(
     Duration completion,
     int connections,
     int page) {
+  /** The same, but that long for the next byte of an answer. */
+  S3Limits withSilence(Duration other) {
+    return new S3Limits(connect, other, smallCall, completion, connections, page);
+  }
+
   /** For work that nobody waits for and that can be done later: a store that is down costs seconds. */
   public static final S3Limits BRIEF =
       new S3Limits(

@@ -30,12 +30,14 @@ public final class S3Store implements ObjectStore {
   private static final String RUN_ID = "run-id";
   private static final String CONTENT_TYPE = "application/octet-stream";
   private static final String ANY = "*";
+  private static final String FOLDER_END = "/";
   private static final int NOT_FOUND = 404;
 
   /** The slowest line on which one request with data is still given time, in bytes a millisecond. */
   private static final int SLOWEST_LINE = 16;
 
   private final S3Client client;
+  private final CompletionClient completionClient;
   private final S3Settings settings;
   private final S3Limits limits;
   private final RenewableCredentials credentials;
@@ -45,6 +47,7 @@ public final class S3Store implements ObjectStore {
   private S3Store(
       S3Client client, S3Settings settings, S3Limits limits, RenewableCredentials credentials) {
     this.client = client;
+    this.completionClient = new CompletionClient(settings, limits, credentials);
     this.settings = settings;
     this.limits = limits;
     this.credentials = credentials;
@@ -101,7 +104,7 @@ public final class S3Store implements ObjectStore {
               key,
               AnswerParts.present(answer.contentLength(), "HeadObject", "a length"),
               AnswerParts.present(answer.lastModified(), "HeadObject", "a time"),
-              Optional.ofNullable(answer.metadata().get(RUN_ID))));
+              runId(answer.metadata())));
     } catch (StoreRefused e) {
       if (e.httpStatus() == NOT_FOUND) {
         return Optional.empty();
@@ -124,6 +127,7 @@ public final class S3Store implements ObjectStore {
                       request
                           .bucket(settings.bucket())
                           .prefix(prefix)
+                          .delimiter(FOLDER_END)
                           .maxKeys(limits.page())
                           .continuationToken(from.orElse(null))
                           .overrideConfiguration(within(limits.smallCall()))));
@@ -137,13 +141,32 @@ public final class S3Store implements ObjectStore {
                       Optional.ofNullable(each.lastModified()).orElse(Instant.EPOCH),
                       Optional.empty())));
       token =
-          Optional.ofNullable(page.nextContinuationToken()).filter(_ -> isMore(page.isTruncated()));
+          isMore(page.isTruncated())
+              ? Optional.of(
+                  AnswerParts.further(from, page.nextContinuationToken(), "ListObjectsV2"))
+              : Optional.empty();
     } while (token.isPresent());
     return List.copyOf(all);
   }
 
   @Override
   public void put(String key, String runId, ObjectBody body, boolean onlyIfAbsent)
+      throws BackupException {
+    put(key, runId, body, onlyIfAbsent, settings.storageClass());
+  }
+
+  @Override
+  public void putStandard(String key, String runId, ObjectBody body, boolean onlyIfAbsent)
+      throws BackupException {
+    put(key, runId, body, onlyIfAbsent, Optional.empty());
+  }
+
+  private void put(
+      String key,
+      String runId,
+      ObjectBody body,
+      boolean onlyIfAbsent,
+      Optional<String> storageClass)
       throws BackupException {
     Duration limit = limits.smallCall().plusMillis(body.length() / SLOWEST_LINE);
     send(
@@ -159,7 +182,7 @@ public final class S3Store implements ObjectStore {
                       .contentType(CONTENT_TYPE)
                       .metadata(Map.of(RUN_ID, runId))
                       .overrideConfiguration(within(limit));
-                  settings.storageClass().ifPresent(request::storageClass);
+                  storageClass.ifPresent(request::storageClass);
                   if (onlyIfAbsent) {
                     request.ifNoneMatch(ANY);
                   }
@@ -214,11 +237,12 @@ public final class S3Store implements ObjectStore {
       int number = parts.size() + 1;
       parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
     }
+    S3Client patient = completionClient.get();
     CompleteMultipartUploadResponse answer =
         ask(
             "CompleteMultipartUpload",
             () ->
-                client.completeMultipartUpload(request -> {
+                patient.completeMultipartUpload(request -> {
                   request
                       .bucket(settings.bucket())
                       .key(upload.key())
@@ -257,6 +281,7 @@ public final class S3Store implements ObjectStore {
   public List<OpenUpload> openUploads(String prefix) throws BackupException {
     List<OpenUpload> all = new ArrayList<>();
     Optional<ListMultipartUploadsResponse> last = Optional.empty();
+    Optional<String> place = Optional.empty();
     do {
       Optional<ListMultipartUploadsResponse> before = last;
       ListMultipartUploadsResponse page =
@@ -277,6 +302,13 @@ public final class S3Store implements ObjectStore {
       AnswerParts.requireList(page.bucket(), page.isTruncated(), "ListMultipartUploads");
       page.uploads().forEach(each -> all.add(new OpenUpload(each.key(), each.uploadId())));
       last = Optional.of(page).filter(each -> isMore(each.isTruncated()));
+      if (last.isPresent()) {
+        String marker =
+            page.nextKeyMarker() == null
+                ? null
+                : page.nextKeyMarker() + " " + page.nextUploadIdMarker();
+        place = Optional.of(AnswerParts.further(place, marker, "ListMultipartUploads"));
+      }
     } while (last.isPresent());
     return List.copyOf(all);
   }
@@ -309,19 +341,34 @@ public final class S3Store implements ObjectStore {
 
   @Override
   public void delete(String key) throws BackupException {
-    ask(
-        "DeleteObject",
-        () ->
-            client.deleteObject(request ->
-                request
-                    .bucket(settings.bucket())
-                    .key(key)
-                    .overrideConfiguration(within(limits.smallCall()))));
+    try {
+      ask(
+          "DeleteObject",
+          () ->
+              client.deleteObject(request ->
+                  request
+                      .bucket(settings.bucket())
+                      .key(key)
+                      .overrideConfiguration(within(limits.smallCall()))));
+    } catch (StoreRefused e) {
+      if (e.httpStatus() != NOT_FOUND || e.code().equals("NoSuchBucket")) {
+        throw e;
+      }
+    }
   }
 
   @Override
   public void close() {
     client.close();
+    completionClient.close();
+  }
+
+  /** Names of headers have no case, and proxies write them as they like. */
+  private static Optional<String> runId(Map<String, String> metadata) {
+    return metadata.entrySet().stream()
+        .filter(entry -> entry.getKey().equalsIgnoreCase(RUN_ID))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   private static boolean isMore(Boolean truncated) {

@@ -53,11 +53,16 @@ public final class StoreLine {
    */
   public static StoreLine of(S3Settings settings) throws NotConfigured {
     URI endpoint = S3ClientFactory.target(settings);
-    URI target =
+    // A certificate for all buckets covers one label: for a name with dots the SDK goes by the
+    // path, too.
+    boolean byPath =
         switch (settings.addressing()) {
-          case PATH -> endpoint;
-          case HOST -> withHost(endpoint, settings.bucket() + "." + endpoint.getHost());
+          case PATH -> true;
+          case HOST ->
+              "https".equalsIgnoreCase(endpoint.getScheme()) && settings.bucket().contains(".");
         };
+    URI target =
+        byPath ? endpoint : withHost(endpoint, settings.bucket() + "." + endpoint.getHost());
     return new StoreLine(
         target,
         settings.proxies().leadingTo(endpoint).isPresent(),
@@ -74,17 +79,22 @@ public final class StoreLine {
     return "https".equalsIgnoreCase(target.getScheme());
   }
 
+  /** The name that requests go to. */
+  String host() {
+    return target.getHost();
+  }
+
   /** Asks for the addresses of the store's name, and returns them. */
   public String resolve() throws BackupException {
     try {
-      return target.getHost()
+      return host()
           + " is "
-          + Arrays.stream(InetAddress.getAllByName(target.getHost()))
+          + Arrays.stream(InetAddress.getAllByName(host()))
               .map(InetAddress::getHostAddress)
               .limit(3)
               .collect(Collectors.joining(", "));
     } catch (UnknownHostException e) {
-      throw new StoreUnreachable(target.getHost(), Kind.NAME, e);
+      throw new StoreUnreachable(host(), Kind.NAME, e);
     }
   }
 

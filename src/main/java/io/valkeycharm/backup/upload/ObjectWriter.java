@@ -9,6 +9,7 @@ import io.valkeycharm.backup.s3.OpenUpload;
 import io.valkeycharm.backup.s3.RetryPolicy;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -59,7 +60,7 @@ public final class ObjectWriter {
    */
   public void refuseTakenKey(String key, String runId)
       throws BackupException, InterruptedException {
-    new Publication(store, settings.retries(), key, runId, 0).refuseTakenKey();
+    new Publication(store, settings.retries(), Duration.ZERO, key, runId, 0).refuseTakenKey();
   }
 
   /**
@@ -115,7 +116,7 @@ public final class ObjectWriter {
     JournalEntry entry = assignment.entry();
     ObjectBody body = new ObjectBody(bytes, length, () -> {});
     boolean confirmed =
-        publication(entry, length)
+        publication(entry, Duration.ZERO, length)
             .publish(absent -> store.put(entry.key(), entry.runId(), body, absent));
     return new WrittenObject(length, 1, confirmed);
   }
@@ -128,7 +129,7 @@ public final class ObjectWriter {
     List<String> entityTags = sendParts(assignment, plan, source, buffers, first, upload);
     assignment.owner().check(source.bytesRead());
     boolean confirmed =
-        publication(entry, source.bytesRead())
+        publication(entry, settings.completionPatience(), source.bytesRead())
             .publish(absent -> store.completeUpload(upload, entityTags, absent));
     return new WrittenObject(source.bytesRead(), entityTags.size(), confirmed);
   }
@@ -186,8 +187,8 @@ public final class ObjectWriter {
     return new PartBuffers(size, plan.buffers(size, settings.mostInFlight()));
   }
 
-  private Publication publication(JournalEntry entry, long bytes) {
-    return new Publication(store, settings.retries(), entry.key(), entry.runId(), bytes);
+  private Publication publication(JournalEntry entry, Duration patience, long bytes) {
+    return new Publication(store, settings.retries(), patience, entry.key(), entry.runId(), bytes);
   }
 
   private static void refuseTooMany(int number, PartPlan plan, long bytes) throws InvalidStream {

@@ -9,6 +9,7 @@ import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.s3.ObjectStore;
 import io.valkeycharm.backup.s3.RetryPolicy;
 import io.valkeycharm.backup.s3.StoredObject;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -18,13 +19,27 @@ import java.util.Optional;
 final class Publication {
   private final ObjectStore store;
   private final RetryPolicy retries;
+  private final Duration patience;
   private final String key;
   private final String runId;
   private final long bytes;
 
-  Publication(ObjectStore store, RetryPolicy retries, String key, String runId, long bytes) {
+  /**
+   * One publication.
+   *
+   * @param patience how long to go on when it is unclear whether the store does what it was asked for, from the
+   *     first request
+   */
+  Publication(
+      ObjectStore store,
+      RetryPolicy retries,
+      Duration patience,
+      String key,
+      String runId,
+      long bytes) {
     this.store = store;
     this.retries = retries;
+    this.patience = patience;
     this.key = key;
     this.runId = runId;
     this.bytes = bytes;
@@ -42,7 +57,9 @@ final class Publication {
    */
   boolean publish(Request request) throws BackupException, InterruptedException {
     refuseTakenKey();
+    long begin = System.nanoTime();
     boolean conditional = true;
+    boolean unclear = false;
     for (int attempt = 1; ; attempt++) {
       try {
         request.make(conditional);
@@ -52,10 +69,14 @@ final class Publication {
           conditional = false;
           continue;
         }
-        if (isDone(failure)) {
+        unclear |= RetryPolicy.mayBeDone(failure);
+        // A store that still works at it may refuse to be asked again, and be through with it a
+        // little later.
+        boolean waits = unclear && System.nanoTime() - begin < patience.toNanos();
+        if (isDone(failure, waits)) {
           return true;
         }
-        if (attempt >= retries.attempts() || !RetryPolicy.isTransient(failure)) {
+        if (!RetryPolicy.isTransient(failure) || (attempt >= retries.attempts() && !waits)) {
           throw failure;
         }
       }
@@ -119,8 +140,13 @@ final class Publication {
     }
   }
 
-  /** Whether the object is there although the request failed. */
-  private boolean isDone(BackupException failure) throws BackupException, InterruptedException {
+  /**
+   * Whether the object is there although the request failed.
+   *
+   * @param waits whether a store that can't be asked now will be asked again
+   */
+  private boolean isDone(BackupException failure, boolean waits)
+      throws BackupException, InterruptedException {
     try {
       Optional<StoredObject> seen = look();
       if (seen.isEmpty()) {
@@ -136,6 +162,9 @@ final class Publication {
       boolean later = RetryPolicy.isTransient(failure) && !RetryPolicy.isTransient(e);
       BackupException told = later ? e : failure;
       told.addSuppressed(later ? failure : e);
+      if (waits && RetryPolicy.isTransient(told)) {
+        return false;
+      }
       throw told;
     }
   }
@@ -193,6 +222,6 @@ final class Publication {
   }
 
   private static boolean isUnknownCondition(BackupException failure) {
-    return failure instanceof StoreRefused refused && refused.code().equals("NotImplemented");
+    return failure instanceof StoreRefused refused && refused.isNotImplemented();
   }
 }

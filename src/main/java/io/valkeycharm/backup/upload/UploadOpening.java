@@ -1,7 +1,6 @@
 package io.valkeycharm.backup.upload;
 
 import io.valkeycharm.backup.failure.BackupException;
-import io.valkeycharm.backup.failure.BackupException.Interrupted;
 import io.valkeycharm.backup.failure.BackupException.Locked;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
 import io.valkeycharm.backup.failure.BackupException.StoreUnreachable;
@@ -217,22 +216,9 @@ final class UploadOpening {
       try {
         return store.createUpload(intent.key(), intent.runId());
       } catch (BackupException failure) {
-        unclear |= mayBeDone(failure);
+        unclear |= RetryPolicy.mayBeDone(failure);
         throw failure;
       }
-    }
-
-    private static boolean mayBeDone(BackupException failure) {
-      return switch (failure) {
-        case StoreRefused refused -> refused.httpStatus() >= 500;
-        case StoreUnreachable unreachable ->
-            switch (unreachable.kind()) {
-              case NAME, REFUSED, TLS -> false;
-              case TIMEOUT, BROKEN -> true;
-            };
-        case Interrupted _ -> true;
-        default -> false;
-      };
     }
   }
 }

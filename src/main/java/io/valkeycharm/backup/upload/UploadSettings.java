@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param attemptStall how long an attempt to send a part may stand still before it is given up and
  *     repeated; above the socket's limit, so that a missing answer is seen there first
  * @param workersEnd how long to wait for the sending of parts to end after it was told to
+ * @param completionPatience how long the run goes on asking for the parts to be put together when it is unclear
+ *     whether the store does it: large objects take some stores minutes
  * @param retries for each part and each other request
  */
 public record UploadSettings(
@@ -20,6 +22,7 @@ public record UploadSettings(
     int mostInFlight,
     Duration attemptStall,
     Duration workersEnd,
+    Duration completionPatience,
     RetryPolicy retries) {
   private static final int IN_FLIGHT = 4;
 
@@ -36,6 +39,7 @@ public record UploadSettings(
         IN_FLIGHT,
         Duration.ofSeconds(40),
         Duration.ofSeconds(60),
+        Duration.ofMinutes(5),
         RetryPolicy.STANDARD);
   }
 }

@@ -13,7 +13,10 @@ import io.valkeycharm.backup.upload.FaultyStore;
 import io.valkeycharm.backup.upload.FaultyStore.Operation;
 import io.valkeycharm.backup.upload.MemoryStore;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BackupDeletionTest {
   private static final BackupId OLD = new BackupId("2026-05-13T10:00:00Z");
@@ -34,8 +37,7 @@ class BackupDeletionTest {
 
     assertThat(deletion.delete(OLD, false)).isEqualTo(Deletion.DELETED);
 
-    assertThat(memory.list(""))
-        .extracting(StoredObject::key)
+    assertThat(memory.keys())
         .containsExactlyInAnyOrder(PATH.keyOf(NEW), PATH.manifestKeyOf(NEW), "valkey-other/" + OLD);
   }
 
@@ -45,9 +47,9 @@ class BackupDeletionTest {
     memory.add(PATH.keyOf(NEW), new byte[10], "run");
 
     assertThat(deletion.delete(OLD, false)).isEqualTo(Deletion.LAST_VERIFIED);
-    assertThat(memory.list("")).hasSize(3);
+    assertThat(memory.keys()).hasSize(3);
     assertThat(deletion.delete(OLD, true)).isEqualTo(Deletion.DELETED);
-    assertThat(memory.list("")).extracting(StoredObject::key).containsExactly(PATH.keyOf(NEW));
+    assertThat(memory.keys()).containsExactly(PATH.keyOf(NEW));
   }
 
   @Test
@@ -55,7 +57,7 @@ class BackupDeletionTest {
     memory.add(PATH.keyOf(OLD), new byte[10], "");
 
     assertThat(deletion.delete(OLD, false)).isEqualTo(Deletion.DELETED);
-    assertThat(memory.list("")).isEmpty();
+    assertThat(memory.keys()).isEmpty();
   }
 
   /** The manifest goes first, so that what a crash leaves is never taken for verified; then again. */
@@ -75,10 +77,10 @@ class BackupDeletionTest {
 
     assertThatThrownBy(() -> new BackupDeletion(second, PATH, QUICK).delete(OLD, true))
         .isInstanceOf(StoreRefused.class);
-    assertThat(memory.list("")).extracting(StoredObject::key).containsExactly(PATH.keyOf(OLD));
+    assertThat(memory.keys()).containsExactly(PATH.keyOf(OLD));
 
     assertThat(deletion.delete(OLD, false)).isEqualTo(Deletion.DELETED);
-    assertThat(memory.list("")).isEmpty();
+    assertThat(memory.keys()).isEmpty();
   }
 
   @Test
@@ -87,7 +89,7 @@ class BackupDeletionTest {
     memory.delete(PATH.keyOf(OLD));
 
     assertThat(deletion.delete(OLD, false)).isEqualTo(Deletion.DELETED);
-    assertThat(memory.list("")).isEmpty();
+    assertThat(memory.keys()).isEmpty();
   }
 
   @Test
@@ -104,7 +106,7 @@ class BackupDeletionTest {
 
     assertThat(deletion.delete(OLD, true)).isEqualTo(Deletion.BEING_WRITTEN);
     assertThat(deletion.delete(NEW, true)).isEqualTo(Deletion.BEING_WRITTEN);
-    assertThat(memory.list("")).hasSize(2);
+    assertThat(memory.keys()).hasSize(2);
   }
 
   @Test
@@ -113,5 +115,39 @@ class BackupDeletionTest {
     store.refuse(Operation.UPLOADS, MemoryStore.refused("AccessDenied", 403));
 
     assertThat(deletion.delete(OLD, false)).isEqualTo(Deletion.DELETED);
+  }
+
+  /** What is not known of a backup must not count as that it is no verified one. */
+  @ParameterizedTest
+  @CsvSource({"503, SlowDown", "403, InvalidObjectState"})
+  void deletesNothingWhenItsManifestCannotBeRead(int status, String code) throws Exception {
+    TestBackups.verified(memory, PATH, OLD, 10);
+    store.refuse(Operation.READ, 6, MemoryStore.refused(code, status));
+
+    assertThatThrownBy(() -> deletion.delete(OLD, false))
+        .isInstanceOfSatisfying(
+            StoreRefused.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+
+    assertThat(memory.keys()).hasSize(2);
+    assertThat(deletion.delete(OLD, true)).isEqualTo(Deletion.DELETED);
+  }
+
+  @Test
+  void aManifestThatTheListDoesNotShowYetCounts() throws Exception {
+    TestBackups.verified(memory, PATH, OLD, 10);
+    FaultyStore lagging =
+        new FaultyStore(memory) {
+          @Override
+          public List<StoredObject> list(String prefix) throws BackupException {
+            return super.list(prefix).stream()
+                .filter(object -> !object.key().equals(PATH.manifestKeyOf(OLD)))
+                .toList();
+          }
+        };
+    BackupDeletion seesLate = new BackupDeletion(lagging, PATH, QUICK);
+
+    assertThat(seesLate.delete(OLD, false)).isEqualTo(Deletion.LAST_VERIFIED);
+    assertThat(seesLate.delete(OLD, true)).isEqualTo(Deletion.DELETED);
+    assertThat(memory.keys()).isEmpty();
   }
 }

@@ -12,7 +12,6 @@ import io.valkeycharm.backup.s3.ProxyRules;
 import io.valkeycharm.backup.s3.S3Settings;
 import io.valkeycharm.backup.s3.StoreCredentials;
 import io.valkeycharm.backup.s3.StoreLine;
-import io.valkeycharm.backup.s3.StoredObject;
 import io.valkeycharm.backup.upload.FaultyStore;
 import io.valkeycharm.backup.upload.FaultyStore.Operation;
 import io.valkeycharm.backup.upload.MemoryStore;
@@ -37,7 +36,7 @@ class StoreCheckTest {
     assertThat(check(memory)).isEmpty();
 
     assertThat(lines).contains("write: ok", "read: ok", "abort: ok", "delete: ok");
-    assertThat(memory.list("")).isEmpty();
+    assertThat(memory.keys()).isEmpty();
   }
 
   /** Of the same length, shorter and longer: a size says nothing of the bytes. */
@@ -47,10 +46,11 @@ class StoreCheckTest {
     FaultyStore changing =
         new FaultyStore(memory) {
           @Override
-          public void put(String key, String runId, ObjectBody body, boolean onlyIfAbsent)
+          public void putStandard(String key, String runId, ObjectBody body, boolean onlyIfAbsent)
               throws BackupException {
             byte[] other = new byte[body.length() + longer];
-            super.put(key, runId, new ObjectBody(other, other.length, () -> {}), onlyIfAbsent);
+            super.putStandard(
+                key, runId, new ObjectBody(other, other.length, () -> {}), onlyIfAbsent);
           }
         };
 
@@ -101,7 +101,8 @@ class StoreCheckTest {
     FaultyStore forgetting =
         new FaultyStore(memory) {
           @Override
-          public void put(String key, String runId, ObjectBody body, boolean onlyIfAbsent) {}
+          public void putStandard(
+              String key, String runId, ObjectBody body, boolean onlyIfAbsent) {}
         };
 
     assertThat(check(forgetting)).contains(ErrorCode.NOT_CONFIRMED);
@@ -119,9 +120,7 @@ class StoreCheckTest {
 
     assertThat(check(memory)).isEmpty();
 
-    assertThat(memory.list(""))
-        .extracting(StoredObject::key)
-        .containsExactly("path/2001-02-03T04:05:06Z");
+    assertThat(memory.keys()).containsExactly("path/2001-02-03T04:05:06Z");
     assertThat(memory.openUploads("")).containsExactly(ofABackup);
   }
 

@@ -53,6 +53,7 @@ final class Trial {
           2,
           Duration.ofSeconds(20),
           Duration.ofSeconds(20),
+          Duration.ofMillis(50),
           QUICK);
 
   /** How long a client is silent to before it gives up, where that is what is tried, and where it is not. */
@@ -199,7 +200,7 @@ final class Trial {
 
   private S3Limits limits() {
     Duration silence = which.disturbance() == Disturbance.STALL ? SHORT : LONG;
-    return new S3Limits(LONG, silence, LONG, LONG, 8, 1000);
+    return new S3Limits(LONG, silence, LONG, silence, 8, 1000);
   }
 
   private byte[] snapshot() {

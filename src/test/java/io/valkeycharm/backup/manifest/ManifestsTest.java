@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.valkeycharm.backup.BackupId;
 import io.valkeycharm.backup.BackupPath;
 import io.valkeycharm.backup.failure.BackupException;
+import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.s3.RetryPolicy;
 import io.valkeycharm.backup.upload.FaultyStore;
 import io.valkeycharm.backup.upload.FaultyStore.Operation;
@@ -156,5 +157,28 @@ class ManifestsTest {
 
   private String text() {
     return new String(memory.content(KEY), StandardCharsets.UTF_8);
+  }
+
+  /** Where conditions are not heeded, two units may write the same key, each confirmed before the other's. */
+  @Test
+  void noneIsLeftOfARunWhoseBackupAnotherHasReplaced() throws Exception {
+    memory.add(PATH.keyOf(ID), new byte[1234], "another run");
+
+    assertThatThrownBy(() -> manifests.write(manifest("run")))
+        .isInstanceOfSatisfying(
+            BackupException.Locked.class,
+            failure -> assertThat(failure.errorCode()).isEqualTo(ErrorCode.KEY_TAKEN));
+
+    assertThat(memory.keys()).containsExactly(PATH.keyOf(ID));
+  }
+
+  @Test
+  void itIsWrittenWhereNobodyMayLook() throws Exception {
+    memory.add(PATH.keyOf(ID), new byte[1234], "run");
+    store.refuse(Operation.HEAD, 3, MemoryStore.refused("Http403", 403));
+
+    manifests.write(manifest("run"));
+
+    assertThat(memory.keys()).containsExactly(PATH.keyOf(ID), KEY);
   }
 }

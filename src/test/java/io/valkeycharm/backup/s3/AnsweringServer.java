@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -17,7 +19,11 @@ final class AnsweringServer implements AutoCloseable {
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
 
-  private record Answer(int status, String body) {}
+  private record Answer(int status, String body, Map<String, String> headers, Duration after) {
+    Answer(int status, String body) {
+      this(status, body, Map.of(), Duration.ZERO);
+    }
+  }
 
   /** A request as it came. */
   record Request(
@@ -26,7 +32,8 @@ final class AnsweringServer implements AutoCloseable {
       String contentDigest,
       String encoding,
       String contentMd5,
-      String authorization) {}
+      String authorization,
+      String storageClass) {}
 
   AnsweringServer() {
     try {
@@ -41,6 +48,24 @@ final class AnsweringServer implements AutoCloseable {
   /** The next request gets this status without a body. */
   AnsweringServer answer(int status) {
     answers.add(new Answer(status, ""));
+    return this;
+  }
+
+  /** The next request gets these headers, without a body. */
+  AnsweringServer answer(Map<String, String> headers) {
+    answers.add(new Answer(200, "", headers, Duration.ZERO));
+    return this;
+  }
+
+  /** The next request gets this content. */
+  AnsweringServer answer(String body) {
+    answers.add(new Answer(200, body));
+    return this;
+  }
+
+  /** The next request gets this content, and nothing before that time. */
+  AnsweringServer answerLate(String body, Duration after) {
+    answers.add(new Answer(200, body, Map.of(), after));
     return this;
   }
 
@@ -97,14 +122,20 @@ final class AnsweringServer implements AutoCloseable {
               String.valueOf(exchange.getRequestHeaders().getFirst("x-amz-content-sha256")),
               String.valueOf(exchange.getRequestHeaders().getFirst("Content-Encoding")),
               String.valueOf(exchange.getRequestHeaders().getFirst("Content-MD5")),
-              String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))));
+              String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
+              String.valueOf(exchange.getRequestHeaders().getFirst("x-amz-storage-class"))));
       Answer answer = answers.remove();
       byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
+      answer.headers.forEach(exchange.getResponseHeaders()::set);
+      Thread.sleep(answer.after);
       boolean withBody = bytes.length > 0 && !exchange.getRequestMethod().equals("HEAD");
       exchange.sendResponseHeaders(answer.status, withBody ? bytes.length : -1);
       if (withBody) {
         exchange.getResponseBody().write(bytes);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the server ends", e);
     }
   }
 

@@ -107,6 +107,17 @@ public class FaultyStore implements ObjectStore {
   }
 
   @Override
+  public void putStandard(String key, String runId, ObjectBody body, boolean onlyIfAbsent)
+      throws BackupException {
+    pass(
+        Operation.PUT,
+        () -> {
+          store.putStandard(key, runId, body, onlyIfAbsent);
+          return true;
+        });
+  }
+
+  @Override
   public OpenUpload createUpload(String key, String runId) throws BackupException {
     return pass(Operation.CREATE, () -> store.createUpload(key, runId));
   }

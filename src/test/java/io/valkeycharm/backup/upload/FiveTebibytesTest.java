@@ -108,6 +108,7 @@ class FiveTebibytesTest {
             4,
             Duration.ofSeconds(60),
             Duration.ofSeconds(60),
+            Duration.ofSeconds(20),
             ObjectWriterFixture.QUICK);
     JournalEntry entry =
         new JournalEntry(

@@ -54,6 +54,11 @@ public final class MemoryStore implements ObjectStore {
     return stored.content;
   }
 
+  /** The keys of all objects, in whatever folder, in order. */
+  public synchronized List<String> keys() {
+    return List.copyOf(objects.keySet());
+  }
+
   /** Puts an object there as somebody else would. */
   public synchronized void add(String key, byte[] content, String runId) {
     objects.put(key, new Stored(content, runId));
@@ -74,6 +79,7 @@ public final class MemoryStore implements ObjectStore {
   public synchronized List<StoredObject> list(String prefix) {
     return objects.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(prefix))
+        .filter(entry -> entry.getKey().indexOf('/', prefix.length()) < 0)
         .map(entry -> entry.getValue().seen(entry.getKey(), Optional.empty()))
         .toList();
   }
@@ -83,6 +89,12 @@ public final class MemoryStore implements ObjectStore {
       throws BackupException {
     refuseTaken(key, onlyIfAbsent);
     objects.put(key, new Stored(bytes(body), runId));
+  }
+
+  @Override
+  public void putStandard(String key, String runId, ObjectBody body, boolean onlyIfAbsent)
+      throws BackupException {
+    put(key, runId, body, onlyIfAbsent);
   }
 
   @Override

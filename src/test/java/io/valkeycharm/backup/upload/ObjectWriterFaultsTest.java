@@ -7,6 +7,7 @@ import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.BackupException.InvalidStream;
 import io.valkeycharm.backup.failure.BackupException.Locked;
 import io.valkeycharm.backup.failure.BackupException.StoreRefused;
+import io.valkeycharm.backup.failure.BackupException.StoreUnreachable;
 import io.valkeycharm.backup.failure.ErrorCode;
 import io.valkeycharm.backup.s3.ObjectBody;
 import io.valkeycharm.backup.s3.OpenUpload;
@@ -22,6 +23,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,7 @@ class ObjectWriterFaultsTest extends ObjectWriterFixture {
             SETTINGS.mostInFlight(),
             Duration.ofMillis(300),
             SETTINGS.workersEnd(),
+            SETTINGS.completionPatience(),
             QUICK);
 
     new ObjectWriter(stalling, journal(), impatient, watchdog)
@@ -228,7 +232,7 @@ class ObjectWriterFaultsTest extends ObjectWriterFixture {
         new FaultyStore(memory) {
           @Override
           public Optional<StoredObject> head(String key) throws BackupException {
-            if (!memory.list("").isEmpty()) {
+            if (!memory.keys().isEmpty()) {
               throw MemoryStore.refused("Http400", 400);
             }
             return super.head(key);
@@ -340,5 +344,76 @@ class ObjectWriterFaultsTest extends ObjectWriterFixture {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As stores do that put large objects together for minutes, say nothing meanwhile, and refuse to be asked again. */
+  @Test
+  void waitsForAStoreThatIsStillAtTheCompletion() throws Exception {
+    byte[] content = content(2 * PART);
+    AtomicInteger asked = new AtomicInteger();
+    AtomicLong begun = new AtomicLong();
+    FaultyStore slow =
+        new FaultyStore(memory) {
+          @Override
+          public void completeUpload(
+              OpenUpload upload, List<String> entityTags, boolean onlyIfAbsent)
+              throws BackupException {
+            if (asked.incrementAndGet() == 1) {
+              begun.set(System.nanoTime());
+              throw new StoreUnreachable("silent", StoreUnreachable.Kind.TIMEOUT, null);
+            }
+            if (System.nanoTime() - begun.get() > Duration.ofMillis(500).toNanos()) {
+              super.completeUpload(upload, entityTags, onlyIfAbsent);
+            }
+            throw MemoryStore.refused("InternalError", 500);
+          }
+        };
+
+    new ObjectWriter(slow, journal(), patientUpTo(Duration.ofSeconds(20)), watchdog)
+        .write(assignment(new ByteArrayInputStream(content), new StubOwner(true)));
+
+    assertThat(memory.content(KEY)).isEqualTo(content);
+    assertThat(asked.get()).isGreaterThan(QUICK.attempts());
+    assertThat(slow.count(Operation.ABORT)).isZero();
+    nothingIsLeft();
+  }
+
+  @Test
+  void givesUpACompletionThatNeverComesAndLeavesNothing() {
+    store.refuse(Operation.COMPLETE, 10_000, MemoryStore.refused("InternalError", 500));
+
+    assertThatThrownBy(() ->
+            new ObjectWriter(store, journal(), patientUpTo(Duration.ofMillis(300)), watchdog)
+                .write(
+                    assignment(new ByteArrayInputStream(content(2 * PART)), new StubOwner(true))))
+        .isInstanceOf(StoreRefused.class);
+
+    assertThat(store.count(Operation.COMPLETE)).isGreaterThan(QUICK.attempts());
+    nothingIsVisible();
+    nothingIsLeft();
+  }
+
+  private static UploadSettings patientUpTo(Duration patience) {
+    return new UploadSettings(
+        SETTINGS.limits(),
+        SETTINGS.memory(),
+        SETTINGS.mostInFlight(),
+        SETTINGS.attemptStall(),
+        SETTINGS.workersEnd(),
+        patience,
+        QUICK);
+  }
+
+  /** A gateway's words, which have no code of S3. */
+  @ParameterizedTest
+  @ValueSource(ints = {10, 2 * PART})
+  void asksWithoutAConditionWhereNobodyKnowsIt(int length) throws Exception {
+    store.refuse(
+        length < PART ? Operation.PUT : Operation.COMPLETE, MemoryStore.refused("Http501", 501));
+
+    write(content(length), true);
+
+    assertThat(memory.content(KEY)).isEqualTo(content(length));
+    nothingIsLeft();
   }
 }

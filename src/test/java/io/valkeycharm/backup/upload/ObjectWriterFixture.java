@@ -27,6 +27,7 @@ abstract class ObjectWriterFixture {
           4,
           Duration.ofSeconds(20),
           Duration.ofSeconds(20),
+          Duration.ofMillis(50),
           QUICK);
 
   @TempDir Path directory;
@@ -70,7 +71,7 @@ abstract class ObjectWriterFixture {
   }
 
   void nothingIsVisible() {
-    assertThat(memory.list("")).isEmpty();
+    assertThat(memory.keys()).isEmpty();
   }
 
   void nothingIsLeft() {
