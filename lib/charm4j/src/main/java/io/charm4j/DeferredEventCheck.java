@@ -41,7 +41,7 @@ final class DeferredEventCheck {
       case StorageEvent storage -> exists(storage);
       case SecretEvent secret -> exists(secret);
       case WorkloadEvent workload ->
-          Metadata.read(charmDirectory).containers().contains(workload.container());
+          Metadata.read(charmDirectory).containers().containsKey(workload.container());
       case ActionInvoked _ -> false;
       case UnknownEvent _ -> false;
     };

@@ -1,11 +1,16 @@
 package io.charm4j.model;
 
+import io.charm4j.json.JsonValue.JsonNull;
 import io.charm4j.json.JsonValue.JsonObject;
 import io.charm4j.json.TypedMembers;
 import io.charm4j.typed.Loaded;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The charm's configuration as it was when the dispatch began, defaults included. An option that is
@@ -20,6 +25,14 @@ public final class Config {
             options,
             (name, expected) ->
                 new ConfigException("Configuration option " + name + " is not " + expected));
+  }
+
+  /** {@return the names of the options that have a value, set or by default} */
+  public Set<String> names() {
+    return options.object().members().entrySet().stream()
+        .filter(option -> !(option.getValue() instanceof JsonNull))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**

@@ -34,6 +34,13 @@ class UnitFactsTest {
   }
 
   @Test
+  void tellsWhichOptionsHaveAValue() {
+    tools.answer("config-get --format=json", "{\"port\":80,\"key\":null,\"level\":\"info\"}\n");
+
+    assertThat(model.config().names()).containsExactly("level", "port");
+  }
+
+  @Test
   void anUnknownLeadershipIsAskedForOnce() {
     tools.refuse("is-leader --format=json", "leadership status unknown: no answer");
 
