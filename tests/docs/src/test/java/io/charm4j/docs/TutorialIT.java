@@ -70,7 +70,8 @@ class TutorialIT {
 
   private static void assumeMachines() throws IOException, InterruptedException {
     assumeTrue(
-        "root".equals(System.getProperty("user.name")), "skipped: the sandbox needs root here");
+        "root".equals(System.getProperty("user.name")),
+        "skipped: the sandbox needs root here: run sudo ./dev test");
     for (List<String> probe :
         List.of(
             List.of("bash", "-c", "command -v mvn ip nsenter perl"),

@@ -71,7 +71,8 @@ final class SandboxModel implements AutoCloseable {
 
   private static void requireRoot() {
     if (!"root".equals(System.getProperty("user.name"))) {
-      String reason = "the sandbox needs root for namespaces, mounts and network devices";
+      String reason =
+          "the sandbox needs root for namespaces, mounts and network devices: run sudo ./dev test";
       System.out.println("skipped: " + reason);
       throw new TestAbortedException(reason);
     }

@@ -22,7 +22,8 @@ public final class HostRequirements {
   /** Skips the calling test unless machines can be made here. */
   public static void assumeMachines() {
     assumeTrue(
-        "root".equals(System.getProperty("user.name")), "skipped: machines need root privileges");
+        "root".equals(System.getProperty("user.name")),
+        "skipped: machines need root: run sudo ./dev test");
     for (String program : PROGRAMS) {
       assumeTrue(Files.isExecutable(Path.of(program)), "skipped: " + program + " is missing");
     }
