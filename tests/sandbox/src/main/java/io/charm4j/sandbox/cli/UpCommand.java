@@ -58,7 +58,11 @@ final class UpCommand extends SandboxSubcommand {
         checkHost();
       }
       HostTools.require(System.getenv());
-      chosen.record(directory);
+      try {
+        chosen.record(directory);
+      } catch (IllegalArgumentException e) {
+        throw CommandFailedException.failed(String.valueOf(e.getMessage()));
+      }
     }
     return new SandboxModel(directory, System.out, System.err).up(present.isPresent());
   }

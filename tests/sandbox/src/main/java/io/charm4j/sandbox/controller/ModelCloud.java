@@ -1,5 +1,6 @@
 package io.charm4j.sandbox.controller;
 
+import io.charm4j.sandbox.machine.ModelDirectory;
 import io.charm4j.sandbox.machine.PodSettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -92,16 +93,18 @@ public record ModelCloud(Kind kind, long charmMemoryBytes, Duration gracePeriod)
   }
 
   /**
-   * Keeps it for a model.
+   * Keeps it for a model. It is the first thing that is kept: the directory is marked as a model's before, so
+   * that a start that was interrupted can be removed as any model.
    *
    * @throws IOException when the record cannot be written
+   * @throws IllegalArgumentException when the directory cannot be a model's
    */
   public void record(StateDirectory directory) throws IOException {
     Properties properties = new Properties();
     properties.setProperty("cloud", kind.word());
     properties.setProperty("charm-memory-bytes", Long.toString(charmMemoryBytes));
     properties.setProperty("grace-period", gracePeriod.toString());
-    Files.createDirectories(directory.path());
+    new ModelDirectory(directory.path()).create();
     try (Writer writer = Files.newBufferedWriter(directory.cloudFile())) {
       properties.store(writer, null);
     }

@@ -40,13 +40,15 @@ public record ModelDirectory(Path path) {
    * @throws IOException when it cannot be made
    */
   public void create() throws IOException {
-    Files.createDirectories(machines());
-    Files.createDirectories(storages());
-    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+    Files.createDirectories(path);
+    // First of all: what is not marked is never deleted.
     Path marker = path.resolve(MARKER);
     if (!Files.exists(marker)) {
       Files.createFile(marker);
     }
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+    Files.createDirectories(machines());
+    Files.createDirectories(storages());
   }
 
   /** Whether this is a model's directory: nothing else is ever deleted. */
