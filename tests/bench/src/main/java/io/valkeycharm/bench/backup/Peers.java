@@ -49,13 +49,18 @@ record Peers(List<UploadProgram> programs, List<String> notes) {
       notes.add("boto3 is left out: python3 cannot import it (" + e.lastLine() + ")");
     }
     try {
-      String version = meter.answer(List.of("aws", "--version"));
+      String version = withoutKernel(meter.answer(List.of("aws", "--version")));
       programs.add(new AwsUpload(version, bytes));
       notes.add(version + ": s3 cp -, parts of 8 MiB, ten at a time");
     } catch (BenchFailedException e) {
       notes.add("aws s3 cp is left out: it cannot be started (" + e.lastLine() + ")");
     }
     return new Peers(programs, notes);
+  }
+
+  /** The kernel is the machine's, and told with it. */
+  static String withoutKernel(String version) {
+    return version.replaceAll(" Linux/\\S+", "");
   }
 
   private static Path script(Path directory) throws IOException {

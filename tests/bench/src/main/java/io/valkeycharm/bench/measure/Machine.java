@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param processor the processor's own name
  * @param cores how many processors this process may use
  * @param memoryBytes all of the machine's memory
- * @param kernel name and version
+ * @param kernel name and version, without the words of whoever built it
  * @param java version and name of the virtual machine
  * @param load how many tasks wanted a processor, as a mean of the minute before: above zero, other work was
  *     measured along
@@ -23,6 +23,7 @@ public record Machine(
       Pattern.compile("^model name\\s*:\\s*(.+)$", Pattern.MULTILINE);
   private static final Pattern MEMORY =
       Pattern.compile("^MemTotal:\\s+(\\d+) kB$", Pattern.MULTILINE);
+  private static final Pattern VERSION_NUMBER = Pattern.compile("\\d+(\\.\\d+)*");
 
   /** The machine that this process runs on. */
   public static Machine current() throws IOException {
@@ -30,7 +31,7 @@ public record Machine(
         processor(read("cpuinfo")),
         Runtime.getRuntime().availableProcessors(),
         memoryBytes(read("meminfo")),
-        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+        System.getProperty("os.name") + " " + versionNumber(System.getProperty("os.version", "")),
         Runtime.version() + " " + System.getProperty("java.vm.name"),
         load(read("loadavg")));
   }
@@ -47,6 +48,11 @@ public record Machine(
       throw new IOException("/proc/meminfo does not tell the machine's memory");
     }
     return Long.parseLong(total.group(1)) * 1024;
+  }
+
+  static String versionNumber(String release) {
+    Matcher number = VERSION_NUMBER.matcher(release);
+    return number.lookingAt() ? number.group() : "of an unknown version";
   }
 
   static double load(String averages) {
