@@ -6,6 +6,7 @@ set -euo pipefail
 KEYS=2000
 VALUE_SIZE=1024
 KEEP=no
+END=no
 MODEL=demo
 SUBSTRATE=machines
 while [ $# -gt 0 ]; do
@@ -13,6 +14,7 @@ while [ $# -gt 0 ]; do
     --keys) KEYS="$2"; shift 2 ;;
     --value-size) VALUE_SIZE="$2"; shift 2 ;;
     --keep) KEEP=yes; shift ;;
+    --end) END=yes; shift ;;
     --model) MODEL="$2"; shift 2 ;;
     --substrate) SUBSTRATE="$2"; shift 2 ;;
     --substrate=*) SUBSTRATE="${1#*=}"; shift ;;
@@ -43,10 +45,12 @@ case "$SUBSTRATE" in
 esac
 
 readonly BUCKET=valkey-backups BACKUP_PATH=demo REGION=us-east-1
-WORK="$(mktemp -d "${TMPDIR:-/tmp}/valkey-demo.XXXXXX")"
-chmod 700 "$WORK"
+WORK=''
 S3_PID=''
 STARTED=no
+READY=no
+END_COMMAND="./dev demo --end"
+[ "$MODEL" = demo ] || END_COMMAND="$END_COMMAND --model $MODEL"
 
 step() { printf '\n== %s\n' "$*"; }
 sandbox() { "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp "$CLASS_PATH_SANDBOX" io.charm4j.sandbox.cli.SandboxCommand "$@"; }
@@ -57,10 +61,50 @@ shown() {
   "$@"
 }
 
+# A controller that was interrupted as it started may hold the model a moment longer.
+destroy_model() {
+  local again
+  for again in yes yes no; do
+    if sandbox destroy --model "$MODEL"; then return 0; fi
+    [ "$again" = no ] || sleep 2
+  done
+  return 1
+}
+
+# Ends the S3 server that serves the directory of an earlier demo, if it runs, and removes the directory with its keys and objects.
+remove_work() {
+  local work="$1" pid
+  pid="$(cat "$work/s3.pid" 2>/dev/null || true)"
+  # A process id may have gone to another process since.
+  if [ -n "$pid" ] && tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -- "--directory $work/objects "; then
+    kill "$pid" 2>/dev/null || true
+    for _ in $(seq 100); do
+      kill -0 "$pid" 2>/dev/null || break
+      sleep 0.1
+    done
+  fi
+  rm -rf "$work"
+}
+
+# What --keep has left of this model, or a demo that was killed.
+end_demo() {
+  local work status=0
+  destroy_model || status=1
+  for work in "${TMPDIR:-/tmp}"/valkey-demo.*; do
+    # Anybody may make files there: only what is the user's own.
+    if [ -d "$work" ] && [ ! -L "$work" ] && [ -O "$work" ] && [ "$(cat "$work/model" 2>/dev/null)" = "$MODEL" ]; then
+      remove_work "$work"
+    fi
+  done
+  return "$status"
+}
+
 finish() {
   local status=$?
   trap - EXIT
-  if [ "$status" -ne 0 ] && [ "$STARTED" = yes ]; then
+  # What is begun here is finished; every wait in it has a limit.
+  trap '' HUP INT TERM
+  if [ "$status" -ne 0 ] && [ "$READY" = yes ]; then
     printf '\nThe demo failed; the last lines of the log:\n' >&2
     juju debug-log --replay --no-tail --limit 30 >&2 || true
   fi
@@ -69,18 +113,35 @@ finish() {
   fi
   if [ "$STARTED" = yes ]; then
     step "Taking everything down"
-    shown juju destroy-model "$MODEL" --no-prompt || status=1
+    if [ "$READY" = no ] || ! shown juju destroy-model "$MODEL" --no-prompt; then destroy_model || status=1; fi
   fi
   if [ -n "$S3_PID" ]; then
     kill "$S3_PID" 2>/dev/null || true
     wait "$S3_PID" 2>/dev/null || true
   fi
-  rm -rf "$WORK"
+  if [ -n "$WORK" ]; then rm -rf "$WORK"; fi
   exit "$status"
 }
+
+if [ "$END" = yes ]; then
+  end_demo
+  exit
+fi
+case "$(sandbox status --model "$MODEL")" in
+  'There is no model '*) ;;
+  'Model '*)
+    printf 'demo: there is a model %s already, of a demo that was kept or killed; end it with: %s\n' "$MODEL" "$END_COMMAND" >&2
+    exit 1
+    ;;
+  *) exit 1 ;;
+esac
 trap finish EXIT
+trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
+WORK="$(mktemp -d "${TMPDIR:-/tmp}/valkey-demo.XXXXXX")"
+chmod 700 "$WORK"
+printf '%s\n' "$MODEL" >"$WORK/model"
 
 # A word for a secret: letters and digits only.
 random_word() { LC_ALL=C tr -dc 'A-Za-z0-9' </dev/urandom | head -c "$1" || true; }
@@ -89,9 +150,11 @@ random_word() { LC_ALL=C tr -dc 'A-Za-z0-9' </dev/urandom | head -c "$1" || true
 result_of() { sed -n "s/^ *$1: *//p" "$2" | head -n 1 | tr -d '"'; }
 
 step "A Juju model on this machine"
-sandbox up --model "$MODEL" --cloud "$SUBSTRATE"
+# Said before it is true: an interrupted start leaves something behind, too.
 STARTED=yes
+sandbox up --model "$MODEL" --cloud "$SUBSTRATE"
 eval "$(sandbox env --model "$MODEL")"
+READY=yes
 
 step "An S3 server on the model's network"
 random_word 20 >"$WORK/access-key"
@@ -101,6 +164,7 @@ mkdir "$WORK/objects"
   --address "$SANDBOX_HOST_ADDRESS" --directory "$WORK/objects" \
   --access-key-file "$WORK/access-key" --secret-key-file "$WORK/secret-key" >"$WORK/s3.log" 2>&1 &
 S3_PID=$!
+printf '%s\n' "$S3_PID" >"$WORK/s3.pid"
 for _ in $(seq 150); do
   grep -q '^ready ' "$WORK/s3.log" && break
   kill -0 "$S3_PID" 2>/dev/null || break
@@ -185,7 +249,7 @@ if [ "$KEEP" = yes ]; then
   eval "\$(./dev sandbox env --model $MODEL)"
   juju status
   juju run valkey/0 create-backup
-  juju destroy-model $MODEL --no-prompt; kill $S3_PID; rm -r $WORK     # when you are done
+  $END_COMMAND     # when you are done: ends the model and the S3 server, and removes the keys and objects in $WORK
 NEXT
 else
   step "Done"
