@@ -2,6 +2,7 @@ package io.charm4j.action;
 
 import io.charm4j.text.Utf8Chunks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,10 @@ final class ActionResults {
   private static final Pattern KEY =
       Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*");
   private static final Set<String> RESERVED =
-      Set.of("stdout", "stdout-encoding", "stderr", "stderr-encoding", "return-code");
+      Set.of("stdout", "stdout-encoding", "stderr", "stderr-encoding");
+
+  /** Juju refuses this one nowhere, but overwrites it at the end where it is a key by itself. */
+  private static final String OVERWRITTEN = "return-code";
 
   /** All words of one call together stay far below the 2 MiB that argv and environment share. */
   private static final int LONGEST_CALL = 1024 * 1024;
@@ -100,7 +104,8 @@ final class ActionResults {
   }
 
   private static void check(String key) {
-    if (RESERVED.contains(key)) {
+    if (key.equals(OVERWRITTEN)
+        || Arrays.stream(key.split("\\.", -1)).anyMatch(RESERVED::contains)) {
       throw new ActionResultException(
           "Cannot set action result \"" + key + "\": Juju keeps that key for itself");
     }

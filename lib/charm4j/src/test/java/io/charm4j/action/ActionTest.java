@@ -141,11 +141,32 @@ class ActionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stdout", "stderr", "stdout-encoding", "stderr-encoding", "return-code"})
+  @ValueSource(
+      strings = {
+        "stdout",
+        "stderr",
+        "stdout-encoding",
+        "stderr-encoding",
+        "return-code",
+        "stdout.lines",
+        "backup.stderr",
+        "a.stdout-encoding.b"
+      })
   void refusesKeysThatJujuKeepsForItself(String key) {
     assertThatThrownBy(() -> action.setResult(key, "x"))
         .isInstanceOf(ActionResultException.class)
         .hasMessageContaining("keeps that key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stdout-lines", "a.return-code"})
+  void takesKeysThatOnlyLookLikeThose(String key) {
+    tools.accept("action-set " + key + "=x");
+
+    action.setResult(key, "x");
+    action.send();
+
+    assertThat(tools.commandLines()).containsExactly("action-set " + key + "=x");
   }
 
   @Test

@@ -70,7 +70,8 @@ public abstract class RefusalSuite extends ConformanceSuite {
           2.3/action-log-usage | action-log | 2 | no message specified
           2.3/action-set-key-rule | action-set Foo=1 | 2 | key "Foo" must start and end with lowercase alphanumeric, and contain only lowercase alphanumeric, hyphens and periods
           2.3/action-set-key-rule | action-set a_b=1 | 2 | key "a_b" must start and end with lowercase alphanumeric, and contain only lowercase alphanumeric, hyphens and periods
-          2.3/action-set-key-rule | action-set a..b=1 | 2 | key "a..b" must start and end with lowercase alphanumeric, and contain only lowercase alphanumeric, hyphens and periods
+          2.3/action-set-key-rule | action-set a..b=1 | 2 | key "" must start and end with lowercase alphanumeric, and contain only lowercase alphanumeric, hyphens and periods
+          2.3/action-set-key-rule | action-set a.Foo=1 | 2 | key "Foo" must start and end with lowercase alphanumeric, and contain only lowercase alphanumeric, hyphens and periods
           8/10-action-set | action-set a/b=1 | 2 | key "a/b" must start and end with lowercase alphanumeric, and contain only lowercase alphanumeric, hyphens and periods
           2.3/action-set-reserved | action-set stdout=1 | 2 | cannot set reserved action key "stdout"
           2.3/action-set-reserved | action-set stderr-encoding=1 | 2 | cannot set reserved action key "stderr-encoding"
@@ -78,6 +79,8 @@ public abstract class RefusalSuite extends ConformanceSuite {
           2.3/action-set-form | action-set x | 2 | argument "x" must be of the form key...=value
           2.3/action-set-no-file | action-set --file x | 2 | option provided but not defined: --file
           2.4/port-usage | open-port | 2 | no port or range specified
+          2.3/action-set-reserved | action-set a.stdout=1 | 2 | cannot set reserved action key "stdout"
+          2.3/action-set-reserved | action-set stderr.b=1 | 2 | cannot set reserved action key "stderr"
           2.4/port-invalid | open-port x | 2 | invalid port "x": strconv.Atoi: parsing "x": invalid syntax
           2.4/protocol-invalid | open-port 80/sctp | 2 | invalid protocol "sctp", expected "tcp", "udp", or "icmp"
           2.4/port-bounds | open-port 0 | 2 | port range bounds must be between 1 and 65535, got 0-0

@@ -57,18 +57,19 @@ final class ActionTools {
     return "";
   }
 
+  /** Each segment must be a key of its own right, and its error names the segment alone. */
   private static List<String> checkedSegments(String key) throws ToolException {
-    if (RESERVED.contains(key)) {
-      throw ToolException.usage("cannot set reserved action key " + GoJson.quote(key));
-    }
     List<String> segments = List.of(key.split("\\.", -1));
     for (String segment : segments) {
       if (!SEGMENT.matcher(segment).matches()) {
         throw ToolException.usage(
             "key "
-                + GoJson.quote(key)
+                + GoJson.quote(segment)
                 + " must start and end with lowercase alphanumeric, and contain only lowercase"
                 + " alphanumeric, hyphens and periods");
+      }
+      if (RESERVED.contains(segment)) {
+        throw ToolException.usage("cannot set reserved action key " + GoJson.quote(segment));
       }
     }
     return segments;
