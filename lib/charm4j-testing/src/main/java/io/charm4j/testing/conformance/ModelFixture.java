@@ -157,6 +157,9 @@ public class ModelFixture implements AutoCloseable {
     if (db.runs().stream().noneMatch(run -> run.is(unit, "config-changed"))) {
       throw new IllegalStateException(unit + " ran no hook");
     }
+    if (model.unit(unit).workload().value().equals("error")) {
+      throw new IllegalStateException("the hook of " + unit + " failed: " + log().getLast());
+    }
     db.on(unit, "config-changed", _ -> 0);
     db.forget();
   }

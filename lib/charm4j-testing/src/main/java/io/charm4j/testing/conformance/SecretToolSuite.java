@@ -8,6 +8,7 @@ import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.testing.engine.view.SecretView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -242,6 +243,31 @@ public abstract class SecretToolSuite extends ConformanceSuite {
               });
 
       assertThat(fixture.output("db/0", "secret-get", uri, "password")).isEqualTo("one");
+    }
+  }
+
+  @Test
+  @Clause({"2.6/secret-remove", "2.6/own-new-secret"})
+  void forgetsAllElseThatTheRunAskedOfASecretThatItRemoves() {
+    try (ModelFixture fixture = related()) {
+      String old = fixture.output("db/0", "secret-add", "password=one");
+      var _ = fixture.exec("db/0", "secret-grant", old, "-r", "1");
+      var _ = fixture.exec("db/0", "secret-set", old, "password=two");
+      fixture.inHook(
+          "db/0",
+          run -> {
+            for (String uri : List.of(old, run.output("secret-add", "password=one"))) {
+              var _ = run.output("secret-grant", uri, "-r", "1");
+              var _ = run.output("secret-set", uri, "password=three");
+              var _ = run.output("secret-get", uri, "--refresh");
+              var _ = run.output("secret-revoke", uri, "--app", "web");
+              var _ = run.output("secret-remove", uri, "--revision", "1");
+              var _ = run.output("secret-remove", uri);
+            }
+          });
+
+      assertThat(fixture.model.engine().secrets().list()).isEmpty();
+      assertThat(fixture.model.unit("db/0").agent().value()).isEqualTo("idle");
     }
   }
 }

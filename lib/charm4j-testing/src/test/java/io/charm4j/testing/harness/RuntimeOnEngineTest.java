@@ -139,6 +139,31 @@ class RuntimeOnEngineTest {
   }
 
   @Test
+  void anOwnerTakesARightAndRemovesTheSecretInOneRun() {
+    act(
+        List.of(
+            context -> {
+              Secret secret =
+                  context
+                      .model()
+                      .secrets()
+                      .addForApplication(SecretSettings.labelled("admin"), content("one-one"));
+              secret.grant(context.model().relation("site").orElseThrow());
+            },
+            context -> {
+              Secret secret = context.model().secrets().byLabel("admin").orElseThrow();
+              secret.revoke(new ApplicationName("reader"));
+              secret.remove();
+            },
+            context -> {
+              assertThat(context.model().secrets().ids()).isEmpty();
+              seen.add("gone");
+            }));
+
+    assertThat(seen).containsExactly("gone");
+  }
+
+  @Test
   void theLeaderReadsStatusesAndSharesSettings() {
     act(
         List.of(

@@ -47,13 +47,19 @@ public final class PendingSecrets {
             update.content().orElse(waiting.content())));
   }
 
-  /** Removes a secret; one that waits to be made is forgotten. */
+  /**
+   * Removes a secret; one that waits to be made is forgotten. So is all else that waits for it: the commit
+   * removes first, and would not find the secret then.
+   */
   public void remove(String id) {
     if (created.remove(id) == null) {
       removed.add(id);
     }
     updated.remove(id);
+    removedRevisions.remove(id);
     granted.removeIf(right -> right.secret().equals(id));
+    revoked.removeIf(right -> right.secret().equals(id));
+    refreshed.remove(id);
   }
 
   /** Removes one revision of a secret. */
