@@ -76,11 +76,11 @@ public abstract class RefusalSuite extends ConformanceSuite {
           2.3/action-set-reserved | action-set stdout=1 | 2 | cannot set reserved action key "stdout"
           2.3/action-set-reserved | action-set stderr-encoding=1 | 2 | cannot set reserved action key "stderr-encoding"
           8/10-action-set | action-set stderr=1 | 2 | cannot set reserved action key "stderr"
+          2.3/action-set-reserved | action-set a.stdout=1 | 2 | cannot set reserved action key "stdout"
+          2.3/action-set-reserved | action-set stderr.b=1 | 2 | cannot set reserved action key "stderr"
           2.3/action-set-form | action-set x | 2 | argument "x" must be of the form key...=value
           2.3/action-set-no-file | action-set --file x | 2 | option provided but not defined: --file
           2.4/port-usage | open-port | 2 | no port or range specified
-          2.3/action-set-reserved | action-set a.stdout=1 | 2 | cannot set reserved action key "stdout"
-          2.3/action-set-reserved | action-set stderr.b=1 | 2 | cannot set reserved action key "stderr"
           2.4/port-invalid | open-port x | 2 | invalid port "x": strconv.Atoi: parsing "x": invalid syntax
           2.4/protocol-invalid | open-port 80/sctp | 2 | invalid protocol "sctp", expected "tcp", "udp", or "icmp"
           2.4/port-bounds | open-port 0 | 2 | port range bounds must be between 1 and 65535, got 0-0
@@ -98,6 +98,13 @@ public abstract class RefusalSuite extends ConformanceSuite {
           2.6/secret-add-usage | secret-add | 2 | missing secret value or filename
           2.6/secret-add-bad-rotate | secret-add --rotate sometimes password=x | 2 | rotate policy "sometimes" not valid
           2.6/secret-add-bad-rotate | secret-add --owner me password=x | 2 | secret owner "me" not valid
+          2.6/expire-forms | secret-add --expire tomorrow password=x | 2 | expire time or duration "tomorrow" not valid
+          2.6/expire-forms | secret-add --expire 2026-06-01 password=x | 2 | expire time or duration "2026-06-01" not valid
+          2.6/expire-forms | secret-add --expire 2026-06-01T10:00 password=x | 2 | expire time or duration "2026-06-01T10:00" not valid
+          2.6/expire-forms | secret-add --expire 2026-02-30T10:00:00 password=x | 2 | expire time or duration "2026-02-30T10:00:00" not valid
+          2.6/expire-forms | secret-add --expire 1.5 password=x | 2 | expire time or duration "1.5" not valid
+          2.6/expire-forms | secret-add --expire 0s password=x | 2 | negative expire duration "0s" not valid
+          2.6/expire-forms | secret-add --expire -1.5h password=x | 2 | negative expire duration "-1.5h" not valid
           2.6/secret-get-usage | secret-get | 2 | require either a secret URI or label
           2.6/secret-get-bad-uri | secret-get secret:nonsense | 2 | secret URI "secret:nonsense" not valid
           2.6/secret-get-peek-and-refresh | secret-get secret:9m4e2mr0ui3e8a215n4g --peek --refresh | 2 | specify one of --peek or --refresh but not both

@@ -8,6 +8,7 @@ import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.testing.engine.view.SecretView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -268,6 +269,33 @@ public abstract class SecretToolSuite extends ConformanceSuite {
 
       assertThat(fixture.model.engine().secrets().list()).isEmpty();
       assertThat(fixture.model.unit("db/0").agent().value()).isEqualTo("idle");
+    }
+  }
+
+  @Test
+  @Clause("2.6/expire-forms")
+  void takesTimesAndDurationsForAnExpiry() {
+    try (ModelFixture fixture = related()) {
+      String uri = fixture.output("db/0", "secret-add", "password=one");
+      Map<String, String> expiries = new LinkedHashMap<>();
+      expiries.put("2026-06-01T10:00:00Z", "2026-06-01T10:00:00Z");
+      expiries.put("2026-06-01T10:00:00+00:00", "2026-06-01T10:00:00Z");
+      expiries.put("2026-06-01T10:00:00.5-02:30", "2026-06-01T12:30:00.500Z");
+      expiries.put("2026-06-01T10:00:00", "2026-06-01T10:00:00Z");
+      expiries.put("1.5h", "2026-01-01T01:30:00Z");
+      expiries.put("1h30m0.25s", "2026-01-01T01:30:00.250Z");
+      expiries.put("100us", "2026-01-01T00:00:00.000100Z");
+
+      expiries.forEach((given, kept) -> {
+        var _ = fixture.exec("db/0", "secret-set", uri, "--expire", given);
+        assertThat(
+                json(fixture.output("db/0", "secret-info-get", uri, "--format=json"))
+                    .path(uri.substring("secret:".length()))
+                    .path("expiry")
+                    .asText())
+            .as(given)
+            .isEqualTo(kept);
+      });
     }
   }
 }

@@ -4,10 +4,7 @@ import io.charm4j.testing.engine.context.SecretUpdate;
 import io.charm4j.testing.engine.state.SecretContent;
 import io.charm4j.testing.engine.state.SecretIds;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -44,32 +41,22 @@ final class SecretWords {
   /** What the flags say, and the content that words and file give, when they give any. */
   static SecretUpdate update(ToolCall call, ToolArguments arguments, List<String> words)
       throws ToolException {
+    Optional<String> expire = arguments.text("expire").filter(text -> !text.isEmpty());
+    Optional<Instant> expiry =
+        expire.isPresent()
+            ? Optional.of(SecretExpiry.parse(expire.get(), call.services().clock().instant()))
+            : Optional.empty();
     Optional<String> rotation = arguments.text("rotate");
     if (rotation.isPresent() && !ROTATIONS.contains(rotation.get())) {
       throw ToolException.usage("rotate policy " + GoJson.quote(rotation.get()) + " not valid");
     }
-    Optional<String> expire = arguments.text("expire");
     SortedMap<String, String> content = content(call, arguments.text("file"), words);
     return new SecretUpdate(
         arguments.text("label").filter(label -> !label.isEmpty()),
         arguments.text("description"),
         rotation,
-        expire.isPresent() ? Optional.of(expiry(call, expire.get())) : Optional.empty(),
+        expiry,
         content.isEmpty() ? Optional.empty() : Optional.of(new SecretContent(content)));
-  }
-
-  private static Instant expiry(ToolCall call, String text) throws ToolException {
-    Optional<Instant> after = GoDuration.parse(text).map(call.services().clock().instant()::plus);
-    if (after.isPresent()) {
-      return after.get();
-    }
-    try {
-      return text.endsWith("Z")
-          ? Instant.parse(text)
-          : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-    } catch (DateTimeException _) {
-      throw ToolException.usage("expire time or duration " + GoJson.quote(text) + " not valid");
-    }
   }
 
   /** Here the file wins over the words, the opposite of relation-set. */
