@@ -298,4 +298,39 @@ public abstract class SecretToolSuite extends ConformanceSuite {
       });
     }
   }
+
+  @Test
+  @Clause({"2.6/own-new-secret", "2.6/secret-info-get"})
+  void describesASecretInTheRunThatMadeIt() {
+    try (ModelFixture fixture = related()) {
+      fixture.inHook(
+          "db/0",
+          run -> {
+            String uri =
+                run.output(
+                    "secret-add", "--label", "admin", "--description", "of the server", "key=one");
+            var _ = run.output("secret-set", uri, "--rotate", "monthly", "--expire", "1h");
+            var _ = run.output("secret-grant", uri, "-r", "1");
+            var _ = run.output("secret-grant", uri, "-r", "1", "--unit", "web/0");
+            var _ = run.output("secret-revoke", uri, "--app", "web");
+
+            String told = run.output("secret-info-get", uri, "--format=json");
+
+            assertThat(run.output("secret-info-get", "--label", "admin", "--format=json"))
+                .isEqualTo(told);
+            JsonNode info = json(told).path(uri.substring("secret:".length()));
+            assertThat(info.path("revision").asInt()).isEqualTo(1);
+            assertThat(info.path("label").asText()).isEqualTo("admin");
+            assertThat(info.path("owner").asText()).isEqualTo("application");
+            assertThat(info.path("description").asText()).isEqualTo("of the server");
+            assertThat(info.path("rotation").asText()).isEqualTo("monthly");
+            assertThat(info.path("expiry").asText()).isEqualTo("2026-01-01T01:00:00Z");
+            assertThat(info.path("access").toString())
+                .isEqualTo(
+                    "[{\"role\":\"view\",\"scope\":\"relation-1\",\"target\":\"unit-web-0\"}]");
+            var _ = run.output("secret-remove", uri);
+            assertThat(run.tool("secret-info-get", uri).standardError()).endsWith("not found\n");
+          });
+    }
+  }
 }

@@ -7,12 +7,10 @@ import io.charm4j.testing.engine.context.SecretUpdate;
 import io.charm4j.testing.engine.state.ModelDraft;
 import io.charm4j.testing.engine.state.OperationRefusedException;
 import io.charm4j.testing.engine.state.SecretContent;
-import io.charm4j.testing.engine.state.SecretGrant;
 import io.charm4j.testing.engine.state.SecretOwner;
 import io.charm4j.testing.engine.state.SecretState;
 import io.charm4j.testing.engine.substrate.UnitName;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -162,14 +160,7 @@ final class SecretCommit {
 
   private void revoke(SecretRight right) {
     SecretState secret = managed(right.secret());
-    List<SecretGrant> left =
-        secret.grants().stream()
-            .filter(grant ->
-                !grant.subject().equals(right.grant().subject())
-                    || (right.grant().relation().isPresent()
-                        && !right.grant().relation().equals(grant.relation())))
-            .toList();
-    draft.secrets().put(secret.id(), secret.withGrants(left));
+    draft.secrets().put(secret.id(), secret.withoutGrant(right.grant()));
   }
 
   private void trackLatest(String id) {

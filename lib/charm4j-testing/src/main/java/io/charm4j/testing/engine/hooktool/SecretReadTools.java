@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.charm4j.testing.engine.context.PendingSecrets;
+import io.charm4j.testing.engine.context.PendingSecrets.SecretRight;
 import io.charm4j.testing.engine.context.SecretUpdate;
 import io.charm4j.testing.engine.state.SecretAttributes;
 import io.charm4j.testing.engine.state.SecretContent;
@@ -125,12 +126,32 @@ final class SecretReadTools {
             : SecretAccess.byLabel(call, label.orElse(""))
                 .orElseThrow(() -> SecretAccess.notFound(label.orElse("")));
     SecretState secret =
-        SecretAccess.find(call, id)
+        waiting(call, id)
+            .or(() -> SecretAccess.find(call, id))
             .filter(found -> SecretAccess.manages(call, found.owner()))
             .orElseThrow(() -> SecretAccess.notFound(id));
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.set(id, describe(call, secret));
     return call.answer(arguments, result, "yaml");
+  }
+
+  /** A secret that this run makes, as its commit will make it. */
+  private static Optional<SecretState> waiting(ToolCall call, String id) {
+    PendingSecrets pending = call.context().pending().secrets();
+    return pending
+        .createdSecret(id)
+        .map(created -> {
+          SecretState secret =
+              SecretState.first(
+                  id, created.owner(), created.attributes(), call.services().clock().instant());
+          for (SecretRight right : pending.granted()) {
+            secret = right.secret().equals(id) ? secret.withGrant(right.grant()) : secret;
+          }
+          for (SecretRight right : pending.revoked()) {
+            secret = right.secret().equals(id) ? secret.withoutGrant(right.grant()) : secret;
+          }
+          return secret;
+        });
   }
 
   private static ObjectNode describe(ToolCall call, SecretState secret) {

@@ -174,6 +174,16 @@ public record SecretState(
     return withGrants(more);
   }
 
+  /** The same without what this takes: the subject's right of its relation, or all of the subject's rights. */
+  public SecretState withoutGrant(SecretGrant taken) {
+    return withGrants(
+        grants.stream()
+            .filter(grant ->
+                !grant.subject().equals(taken.subject())
+                    || (taken.relation().isPresent() && !taken.relation().equals(grant.relation())))
+            .toList());
+  }
+
   /** The same with these rights. */
   public SecretState withGrants(List<SecretGrant> newGrants) {
     return new SecretState(
