@@ -22,6 +22,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** reference/juju-hook-contract §1.7, §2.4, §6.4, §8.14: the order of events and the churn of pods. */
 class KubernetesTest implements ProvenOn {
@@ -187,6 +189,71 @@ class KubernetesTest implements ProvenOn {
     assertThat(script.events("kv/0")).startsWith("install", "install", "peers-relation-created");
     assertThat(script.events("kv/0")).doesNotContain("upgrade-charm");
     assertThat(model.unit("kv/0").address().orElseThrow()).isNotEqualTo(before);
+  }
+
+  @Test
+  void tellsTheNextPodThatItsUnitLeadsWhenTheFirstIsLostBeforeItWasTold() {
+    var _ = model.engine().applications().deploy(DeployRequest.of(charm));
+    while (!script.events("kv/0").contains("peers-relation-created")) {
+      assertThat(model.engine().step(UNIT)).isTrue();
+    }
+    // The hook is queued now.
+    assertThat(model.engine().step(UNIT)).isTrue();
+    script.forget();
+
+    model.engine().kubernetes().losePod(UNIT);
+    model.settle();
+
+    assertThat(script.events("kv/0"))
+        .startsWith("upgrade-charm", "config-changed", "start", "leader-elected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void tellsTheNextPodThatItsUnitLeadsWhenTheHookThatToldTheFirstDidNotEndWell(boolean killed) {
+    script.on(
+        "leader-elected",
+        run -> {
+          script.on("leader-elected", _ -> 0);
+          model.engine().kubernetes().losePod(UNIT);
+          if (killed) {
+            model.engine().faults().killRunningProgram(UNIT);
+            return run.awaitKill();
+          }
+          return 1;
+        });
+
+    deploy(1);
+
+    assertThat(script.events("kv/0"))
+        .startsWith(
+            "install",
+            "peers-relation-created",
+            "leader-elected",
+            "upgrade-charm",
+            "config-changed",
+            "start",
+            "leader-elected");
+  }
+
+  @Test
+  void doesNotTellTheNextPodAgainThatItsUnitLeads() {
+    deploy(1);
+    script.on(
+        "config-changed",
+        _ -> {
+          script.on("config-changed", _ -> 0);
+          model.engine().kubernetes().losePod(UNIT);
+          return 1;
+        });
+    model.engine().applications().setTrust("kv", true);
+    script.forget();
+
+    model.settle();
+
+    assertThat(script.events("kv/0"))
+        .startsWith("config-changed", "upgrade-charm", "config-changed", "start")
+        .doesNotContain("leader-elected");
   }
 
   @Test

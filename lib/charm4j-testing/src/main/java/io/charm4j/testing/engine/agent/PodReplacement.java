@@ -3,6 +3,7 @@ package io.charm4j.testing.engine.agent;
 import io.charm4j.testing.engine.context.EngineServices;
 import io.charm4j.testing.engine.state.AgentStep;
 import io.charm4j.testing.engine.state.ApplicationState;
+import io.charm4j.testing.engine.state.Hook;
 import io.charm4j.testing.engine.state.LifecycleKind;
 import io.charm4j.testing.engine.state.MachineState;
 import io.charm4j.testing.engine.state.PodState;
@@ -58,6 +59,7 @@ final class PodReplacement {
                       .withDeployedCharm(application.charm().revision())
                       .withPod(PodState.STAYS)
                       .withStarted(false)
+                      .withLeader(progress.leader() && !isToBeTold(unit.agent().step()))
                       .withRebooted(false));
           draft.changeAgent(
               name,
@@ -75,6 +77,17 @@ final class PodReplacement {
   }
 
   private MachineId moveToNewPod(UnitState unit) {
+  /** Whether the hook that tells the unit of its leadership goes with the old pod. */
+  private static boolean isToBeTold(AgentStep step) {
+    Hook elected = new Hook.Lifecycle(LifecycleKind.LEADER_ELECTED);
+    return switch (step) {
+      case AgentStep.Running(Hook hook, int _) -> hook.equals(elected);
+      case AgentStep.Queued(Hook hook) -> hook.equals(elected);
+      case AgentStep.Failed failed -> failed.hook().equals(elected);
+      case AgentStep.Idle _ -> false;
+    };
+  }
+
     return services
         .model()
         .compute(draft -> {
