@@ -356,4 +356,32 @@ public abstract class EffectSuite extends ConformanceSuite {
       assertThat(fixture.web.events("web/0")).containsExactly("store-relation-changed db/0");
     }
   }
+
+  @Test
+  @Clause({"2.4/port-endpoints", "2.4/close-port", "2.4/opened-ports"})
+  void opensAndClosesPortsOfSomeEndpointsAndOfAll() {
+    try (ModelFixture fixture = related()) {
+      var _ = fixture.exec("db/0", "open-port", "80", "--endpoints", "database");
+      assertThat(endpoints(fixture)).isEqualTo("[\"80/tcp (database)\"]");
+      var _ = fixture.exec("db/0", "open-port", "80", "--endpoints", "cluster");
+      assertThat(endpoints(fixture)).isEqualTo("[\"80/tcp (cluster, database)\"]");
+      var _ = fixture.exec("db/0", "close-port", "80");
+      assertThat(endpoints(fixture)).isEqualTo("[]");
+
+      var _ = fixture.exec("db/0", "open-port", "80", "--endpoints", "database");
+      var _ = fixture.exec("db/0", "open-port", "80");
+      assertThat(endpoints(fixture)).isEqualTo("[\"80/tcp (*)\"]");
+      var _ = fixture.exec("db/0", "open-port", "80", "--endpoints", "cluster");
+      assertThat(endpoints(fixture)).isEqualTo("[\"80/tcp (*)\"]");
+      var _ = fixture.exec("db/0", "close-port", "80", "--endpoints", "database");
+      assertThat(endpoints(fixture)).isEqualTo("[\"80/tcp (cluster)\"]");
+      assertThat(fixture.model.unit("db/0").openPorts()).containsExactly("80/tcp");
+      var _ = fixture.exec("db/0", "close-port", "80", "--endpoints", "cluster,database");
+      assertThat(fixture.model.unit("db/0").openPorts()).isEmpty();
+    }
+  }
+
+  private static String endpoints(ModelFixture fixture) {
+    return fixture.output("db/0", "opened-ports", "--endpoints", "--format=json");
+  }
 }

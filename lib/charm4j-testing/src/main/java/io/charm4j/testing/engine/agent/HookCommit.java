@@ -8,7 +8,6 @@ import io.charm4j.testing.engine.context.PendingChanges.PortChange;
 import io.charm4j.testing.engine.state.Bag;
 import io.charm4j.testing.engine.state.ModelDraft;
 import io.charm4j.testing.engine.state.OperationRefusedException;
-import io.charm4j.testing.engine.state.PortRange;
 import io.charm4j.testing.engine.state.RelationMembership;
 import io.charm4j.testing.engine.state.RelationState;
 import io.charm4j.testing.engine.state.UnitBag;
@@ -16,10 +15,9 @@ import io.charm4j.testing.engine.substrate.UnitName;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Applies what a run has asked for, after it has ended well. As on a Juju 3 controller: first the
@@ -135,20 +133,12 @@ final class HookCommit {
   }
 
   private static void apply(ModelDraft draft, UnitName unit, PortChange change) {
+    Set<String> endpoints =
+        draft.application(unit.application()).charmPackage().metadata().endpoints().keySet();
     draft.changeUnit(
         unit,
-        state -> {
-          SortedMap<String, SortedSet<PortRange>> ports = new TreeMap<>(state.openedPorts());
-          SortedSet<PortRange> ranges =
-              new TreeSet<>(ports.getOrDefault(change.endpoint(), new TreeSet<>()));
-          if (change.open()) {
-            ranges.add(change.range());
-          } else {
-            ranges.remove(change.range());
-          }
-          ports.put(change.endpoint(), ranges);
-          return state.withOpenedPorts(ports);
-        });
+        state ->
+            state.withOpenedPorts(new EndpointPorts(endpoints, state.openedPorts()).after(change)));
   }
 
   private static void applyState(
