@@ -303,4 +303,37 @@ public abstract class CommitSuite extends ConformanceSuite {
           .containsExactly("store-relation-changed db/0", "store-relation-changed db/1");
     }
   }
+
+  @Test
+  @Clause({"1.7/leader-peer-bag", "1.7/leader-elected-on-new-leader"})
+  void tellsANewLeaderOfThePeerBagThatTheOldOneWrote() {
+    try (ModelFixture fixture = related()) {
+      UnitName db1 = UnitName.parse("db/1");
+      StringBuilder seen = new StringBuilder();
+      fixture.db.on("db/1", "config-changed", _ -> 1);
+      fixture.db.on(
+          "db/1",
+          "cluster-relation-changed",
+          run -> {
+            seen.append(run.output("is-leader")).append(' ');
+            seen.append(run.output("relation-get", "--app", "primary", "db"));
+            return 0;
+          });
+      // A unit in error hears of nothing before the leader is another.
+      fixture.model.configure("db", Map.of("level", "debug"));
+      fixture.forget();
+      var _ = fixture.exec("db/0", "relation-set", "-r", "0", "--app", "primary=db/0");
+      fixture.model.engine().faults().moveLeadership(db1);
+      fixture.model.settle();
+      assertThat(fixture.db.events("db/1")).isEmpty();
+
+      fixture.db.on("db/1", "config-changed", _ -> 0);
+      fixture.model.engine().applications().resolved(db1, true);
+      fixture.model.settle();
+
+      assertThat(fixture.db.events("db/1"))
+          .containsExactly("config-changed", "leader-elected", "cluster-relation-changed");
+      assertThat(seen).hasToString("True db/0");
+    }
+  }
 }

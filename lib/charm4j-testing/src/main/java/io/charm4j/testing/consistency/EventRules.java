@@ -27,7 +27,6 @@ final class EventRules {
           EventRules::relationIsOfTheEndpoint,
           EventRules::unitIsInTheRelation,
           EventRules::peersNeverBreak,
-          EventRules::applicationsBagOfPeersIsNotToldItsLeader,
           EventRules::storageIsInTheState,
           EventRules::secretIsInTheState,
           EventRules::secretHadTheRevision,
@@ -112,16 +111,6 @@ final class EventRules {
         .filter(event -> event.kind() == RelationKind.BROKEN)
         .filter(event -> candidates(world, event).stream().anyMatch(Relation::isPeer))
         .map(event -> event.name() + ": a relation among peers never breaks");
-  }
-
-  private static Stream<String> applicationsBagOfPeersIsNotToldItsLeader(World world) {
-    return ofRelation(world)
-        .filter(event -> event.kind() == RelationKind.CHANGED && event.unit().isEmpty())
-        .filter(event -> world.state().unit().leader())
-        .filter(event -> candidates(world, event).stream().anyMatch(Relation::isPeer))
-        .map(event ->
-            event.name()
-                + ": only the leader writes the peers' application bag, and gets no event for it");
   }
 
   private static Stream<String> storageIsInTheState(World world) {

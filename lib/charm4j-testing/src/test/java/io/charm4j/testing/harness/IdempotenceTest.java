@@ -194,6 +194,7 @@ class IdempotenceTest {
               "stop",
               "remove",
               "crew-relation-created",
+              "crew-relation-changed",
               "crew-relation-joined",
               "crew-relation-changed",
               "crew-relation-departed",
