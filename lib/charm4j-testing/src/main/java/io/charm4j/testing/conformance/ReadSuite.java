@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.hooktool.HookToolResult;
+import io.charm4j.testing.engine.DeployRequest;
+import io.charm4j.testing.engine.charm.CharmTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -237,6 +239,56 @@ public abstract class ReadSuite extends ConformanceSuite {
                   .isZero());
 
       assertThat(fixture.output("web/0", "relation-get", "-r", "1", "k", "db/0")).isEqualTo(value);
+    }
+  }
+
+  @Test
+  @Clause({
+    "2.1/relation-get-default-unit",
+    "2.1/relation-get-default-app",
+    "2.1/relation-get-forbidden"
+  })
+  void readsTheHooksUnitInAnotherRelationToo() {
+    try (ModelFixture fixture = fixture().deployDb(2)) {
+      ScriptedCharm twin = new ScriptedCharm();
+      CharmTexts texts =
+          CharmTexts.ofMetadata(
+              """
+              name: twin
+              summary: has two relations to one application
+              requires:
+                first: {interface: db_client}
+                second: {interface: db_client}
+              """);
+      fixture.model.deploy(DeployRequest.of(fixture.model.charm(texts, twin)));
+      String first = Integer.toString(fixture.model.integrate("db:database", "twin:first"));
+      String second = Integer.toString(fixture.model.integrate("db:database", "twin:second"));
+      var _ = fixture.exec("db/1", "relation-set", "-r", second, "key=of the unit");
+      var _ = fixture.exec("db/0", "relation-set", "-r", second, "--app", "key=of all");
+      List<String> seen = new ArrayList<>();
+      twin.on(
+          "first-relation-changed",
+          run -> {
+            seen.add(run.output("relation-get", "-r", second, "key"));
+            seen.add(run.output("relation-get", "-r", second, "--app", "key"));
+            return 0;
+          });
+      fixture.db.on(
+          "db/0",
+          "cluster-relation-changed",
+          run -> {
+            seen.add(run.tool("relation-get", "-r", first, "key").toString());
+            return 0;
+          });
+
+      var _ = fixture.exec("db/1", "relation-set", "-r", first, "key=other");
+      var _ = fixture.exec("db/1", "relation-set", "-r", "0", "key=other");
+
+      assertThat(seen)
+          .containsExactly(
+              "of the unit",
+              "of all",
+              new HookToolResult(1, "", "ERROR permission denied\n").toString());
     }
   }
 }

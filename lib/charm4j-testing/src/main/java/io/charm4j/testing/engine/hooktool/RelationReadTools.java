@@ -99,7 +99,7 @@ final class RelationReadTools {
     RelationState relation = RelationReference.resolve(call, arguments);
     arguments.refuseMoreThan(2);
     boolean application = arguments.isSet("app");
-    String target = target(call, arguments, relation, application);
+    String target = target(call, arguments, application);
     SortedMap<String, String> bag = read(call, relation, target);
     String key = arguments.positional(0).orElse("-");
     if (key.isEmpty() || key.equals("-")) {
@@ -110,8 +110,7 @@ final class RelationReadTools {
   }
 
   /** Whose bag: a unit's or an application's name. */
-  private static String target(
-      ToolCall call, ToolArguments arguments, RelationState relation, boolean application)
+  private static String target(ToolCall call, ToolArguments arguments, boolean application)
       throws ToolException {
     Optional<String> given = arguments.positional(1);
     if (given.isPresent()) {
@@ -128,8 +127,8 @@ final class RelationReadTools {
       }
       return given.get();
     }
-    Optional<RelationFocus> focus =
-        call.context().focus().filter(about -> about.relation() == relation.id());
+    // The hook's other side, be the relation the hook's or another.
+    Optional<RelationFocus> focus = call.context().focus();
     if (focus.isEmpty()) {
       throw ToolException.usage("no unit or application specified");
     }
