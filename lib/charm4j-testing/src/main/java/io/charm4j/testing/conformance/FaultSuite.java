@@ -8,9 +8,11 @@ import io.charm4j.hooktool.HookToolResult;
 import io.charm4j.testing.engine.state.OperationRefusedException;
 import io.charm4j.testing.engine.substrate.MachineId;
 import io.charm4j.testing.engine.substrate.UnitName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** reference/juju-hook-contract §5, §8.15: a grant that comes late, and a machine that dies. */
@@ -158,6 +160,39 @@ public abstract class FaultSuite extends ConformanceSuite {
       assertThatThrownBy(() -> fixture.model.engine().faults().rebootMachine(new MachineId(9)))
           .isInstanceOf(OperationRefusedException.class)
           .hasMessage("machine 9 not found");
+    }
+  }
+
+  @Test
+  @Clause({"3.3/remote-bag-as-of-event", "8/15-restarted"})
+  void readsOtherUnitsBagsAnewAfterARestartOfTheAgent() {
+    UnitName web0 = UnitName.parse("web/0");
+    readsAnewAfter(fixture -> fixture.model.engine().faults().restartAgent(web0));
+  }
+
+  @Test
+  @Clause({"3.3/remote-bag-as-of-event", "8/15-restarted"})
+  void readsOtherUnitsBagsAnewAfterARestartOfTheMachine() {
+    readsAnewAfter(fixture ->
+        fixture.model.engine().faults().rebootMachine(fixture.model.unit("web/0").machine()));
+  }
+
+  private void readsAnewAfter(Consumer<ModelFixture> restart) {
+    try (ModelFixture fixture = related()) {
+      var _ = fixture.exec("db/0", "relation-set", "-r", "1", "key=one");
+      assertThat(fixture.output("web/0", "relation-get", "-r", "1", "key", "db/0"))
+          .isEqualTo("one");
+      // A unit in error hears of nothing, and what its agent remembers stays.
+      fixture.web.on("update-status", _ -> 1);
+      fixture.model.advance(Duration.ofMinutes(6));
+      var _ = fixture.exec("db/0", "relation-set", "-r", "1", "key=two");
+      assertThat(fixture.output("web/0", "relation-get", "-r", "1", "key", "db/0"))
+          .isEqualTo("one");
+
+      restart.accept(fixture);
+
+      assertThat(fixture.output("web/0", "relation-get", "-r", "1", "key", "db/0"))
+          .isEqualTo("two");
     }
   }
 }

@@ -53,6 +53,7 @@ public final class KubernetesOperations {
     services
         .model()
         .change(draft -> draft.changeProgress(unit, progress -> progress.withRebooted(true)));
+    services.remoteBags().forget(unit);
     services.substrate().restartCharmContainer(unit, podOf(unit));
     contexts.of(unit).ifPresent(context -> services.substrate().kill(context.id()));
   }

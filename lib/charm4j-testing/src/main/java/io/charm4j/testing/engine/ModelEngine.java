@@ -10,6 +10,7 @@ import io.charm4j.testing.engine.agent.FaultSwitches;
 import io.charm4j.testing.engine.agent.ModelOptions;
 import io.charm4j.testing.engine.context.EngineServices;
 import io.charm4j.testing.engine.context.HookContext;
+import io.charm4j.testing.engine.context.RemoteBagCaches;
 import io.charm4j.testing.engine.hooktool.HookToolbox;
 import io.charm4j.testing.engine.log.DebugLog;
 import io.charm4j.testing.engine.state.Model;
@@ -70,7 +71,8 @@ public final class ModelEngine implements AutoCloseable {
             settings.clock(),
             settings.cloud(),
             settings.jujuVersion(),
-            settings.kubernetes());
+            settings.kubernetes(),
+            new RemoteBagCaches());
     toolbox = new HookToolbox(services);
     pool = new AgentPool(services, contexts, switches);
     stepper = new AgentStepper(pool, services);

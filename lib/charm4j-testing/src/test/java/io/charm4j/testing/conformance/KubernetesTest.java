@@ -3,6 +3,7 @@ package io.charm4j.testing.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.charm4j.hooktool.HookToolCall;
 import io.charm4j.testing.engine.DeployRequest;
 import io.charm4j.testing.engine.EngineSettings;
 import io.charm4j.testing.engine.KubernetesOperations;
@@ -15,6 +16,7 @@ import io.charm4j.testing.engine.substrate.UnitName;
 import io.charm4j.testing.harness.InProcessModel;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -254,6 +256,45 @@ class KubernetesTest implements ProvenOn {
     assertThat(script.events("kv/0"))
         .startsWith("config-changed", "upgrade-charm", "config-changed", "start")
         .doesNotContain("leader-elected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void readsOtherUnitsBagsAnewInANewPodAndInARestartedContainer(boolean pod) {
+    deploy(2);
+    var _ = execute("kv/1", "relation-set", "-r", "0", "key=one");
+    assertThat(execute("kv/0", "relation-get", "-r", "0", "key", "kv/1")).isEqualTo("one");
+    // A unit in error hears of nothing, and what it knows stays.
+    script.on("kv/0", "update-status", _ -> 1);
+    model.advance(Duration.ofMinutes(6));
+    var _ = execute("kv/1", "relation-set", "-r", "0", "key=two");
+    assertThat(execute("kv/0", "relation-get", "-r", "0", "key", "kv/1")).isEqualTo("one");
+    List<String> seen = new ArrayList<>();
+    script.on(
+        "kv/0",
+        "upgrade-charm",
+        run -> {
+          seen.add(run.output("relation-get", "-r", "0", "key", "kv/1"));
+          return 0;
+        });
+
+    if (pod) {
+      model.engine().kubernetes().losePod(UNIT);
+      model.settle();
+    } else {
+      model.engine().kubernetes().restartCharmContainer(UNIT);
+      seen.add(execute("kv/0", "relation-get", "-r", "0", "key", "kv/1"));
+    }
+
+    assertThat(seen).containsExactly("two");
+  }
+
+  private String execute(String unit, String tool, String... words) {
+    List<String> output = new ArrayList<>();
+    var _ =
+        model.asUnit(
+            unit, tools -> output.add(tools.run(HookToolCall.of(tool, words)).standardOutput()));
+    return output.getFirst().strip();
   }
 
   @Test

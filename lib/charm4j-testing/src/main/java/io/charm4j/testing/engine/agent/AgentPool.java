@@ -46,7 +46,9 @@ public final class AgentPool {
 
   /** Forgets the agents of units that are gone. */
   public void forgetGone() {
-    agents.keySet().retainAll(services.model().state().units().keySet());
+    Set<UnitName> units = services.model().state().units().keySet();
+    agents.keySet().retainAll(units);
+    services.remoteBags().retain(units);
   }
 
   /**
@@ -56,6 +58,7 @@ public final class AgentPool {
   public void restart(UnitName unit) {
     restarting.add(unit);
     services.model().change(draft -> failTasks(draft, services.clock().instant(), unit::equals));
+    services.remoteBags().forget(unit);
     contexts.of(unit).ifPresent(context -> services.substrate().kill(context.id()));
     agents.remove(unit);
     services.model().wake();

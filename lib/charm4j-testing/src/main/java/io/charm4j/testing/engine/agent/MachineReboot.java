@@ -31,6 +31,7 @@ public final class MachineReboot {
             draft.changeProgress(unit.name(), progress -> progress.withRebooted(true));
           }
         });
+    unitsOn(machine).forEach(unit -> services.remoteBags().forget(unit.name()));
     MachineInstance instance = services.substrate().rebootMachine(machine);
     Status started = new Status("started", "", services.clock().instant());
     services

@@ -30,6 +30,7 @@ final class PodReplacement {
 
   /** May be done again from its beginning when it was cut off: the model forgets the old pod last. */
   void perform(UnitName name) {
+    services.remoteBags().forget(name);
     UnitState unit = services.model().state().findUnit(name).orElseThrow();
     List<StorageState> volumes =
         services.model().state().storagesOf(name).stream()
@@ -58,8 +59,8 @@ final class PodReplacement {
                   progress
                       .withDeployedCharm(application.charm().revision())
                       .withPod(PodState.STAYS)
-                      .withStarted(false)
                       .withLeader(progress.leader() && !isToBeTold(unit.agent().step()))
+                      .withStarted(false)
                       .withRebooted(false));
           draft.changeAgent(
               name,
@@ -76,7 +77,6 @@ final class PodReplacement {
         });
   }
 
-  private MachineId moveToNewPod(UnitState unit) {
   /** Whether the hook that tells the unit of its leadership goes with the old pod. */
   private static boolean isToBeTold(AgentStep step) {
     Hook elected = new Hook.Lifecycle(LifecycleKind.LEADER_ELECTED);
@@ -88,6 +88,7 @@ final class PodReplacement {
     };
   }
 
+  private MachineId moveToNewPod(UnitState unit) {
     return services
         .model()
         .compute(draft -> {

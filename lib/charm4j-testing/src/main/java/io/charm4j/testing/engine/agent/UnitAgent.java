@@ -1,7 +1,6 @@
 package io.charm4j.testing.engine.agent;
 
 import io.charm4j.testing.engine.context.EngineServices;
-import io.charm4j.testing.engine.context.RemoteBagCache;
 import io.charm4j.testing.engine.log.LogLevel;
 import io.charm4j.testing.engine.state.AgentStep;
 import io.charm4j.testing.engine.state.Hook;
@@ -27,7 +26,6 @@ public final class UnitAgent {
   private final Provisioning provisioning;
   private final HookExecution hooks;
   private final TaskExecution tasks;
-  private final RemoteBagCache memberBags = new RemoteBagCache();
   private boolean machineChecked;
   private boolean begun;
   private Instant restsUntil = Instant.MIN;
@@ -118,7 +116,7 @@ public final class UnitAgent {
           services
               .model()
               .change(draft -> draft.changeProgress(unit, progress -> progress.withLeader(false)));
-      case Operation.RunHook(Hook hook) -> hooks.run(unit, hook, memberBags);
+      case Operation.RunHook(Hook hook) -> hooks.run(unit, hook, services.remoteBags().of(unit));
       case Operation.SkipHook(Hook hook) -> skip(hook);
       case Operation.DropHook _ -> services.model().change(this::dropHook);
       case Operation.RunTask(int task) -> runTask(task);
@@ -152,7 +150,7 @@ public final class UnitAgent {
 
   /** After a task in error state the unit shows its error again; else it becomes idle by itself. */
   private void runTask(int task) {
-    tasks.run(unit, task, memberBags);
+    tasks.run(unit, task, services.remoteBags().of(unit));
     ModelState state = services.model().state();
     boolean failed =
         state

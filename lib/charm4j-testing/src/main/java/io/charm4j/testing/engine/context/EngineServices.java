@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param cloud what trusted charms may see of the cloud
  * @param jujuVersion the version that units report
  * @param kubernetes whether units are pods
+ * @param remoteBags what the units' agents remember of other units' bags
  */
 public record EngineServices(
     Model model,
@@ -25,4 +26,5 @@ public record EngineServices(
     InstantSource clock,
     Optional<CloudSpec> cloud,
     String jujuVersion,
-    boolean kubernetes) {}
+    boolean kubernetes,
+    RemoteBagCaches remoteBags) {}
