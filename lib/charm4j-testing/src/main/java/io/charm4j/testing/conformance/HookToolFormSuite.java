@@ -98,13 +98,16 @@ public abstract class HookToolFormSuite extends ConformanceSuite {
             results.add(run.tool("payload-unregister", "monitor"));
             results.add(run.tool("payload-unregister", "monitor", "b"));
             results.add(run.tool("payload-status-set", "monitor", "a", "started"));
+            results.add(run.tool("payload-status-set", "monitor", "a", "broken"));
             seen.addAll(payloads(fixture));
             return 1;
           });
       CharmTexts texts = CharmTexts.ofMetadata("name: old\npayloads: {monitor: {type: docker}}\n");
       fixture.model.deploy(DeployRequest.of(fixture.model.charm(texts, script)));
 
-      assertThat(results).extracting(HookToolResult::exitCode).containsExactly(2, 1, 0, 0, 2, 0, 0);
+      assertThat(results)
+          .extracting(HookToolResult::exitCode)
+          .containsExactly(2, 1, 0, 0, 2, 0, 0, 1);
       assertThat(results.get(0).standardError()).isEqualTo("ERROR missing required arguments\n");
       assertThat(results.get(1).standardError())
           .isEqualTo("ERROR payload \"other\" not found in metadata.yaml\n");

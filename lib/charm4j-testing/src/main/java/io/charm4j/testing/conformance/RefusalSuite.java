@@ -52,6 +52,9 @@ public abstract class RefusalSuite extends ConformanceSuite {
           2.0/surplus-arguments | config-get a b | 2 | unrecognized args: ["b"]
           2.0/unknown-flag | is-leader --nonsense | 2 | option provided but not defined: --nonsense
           2.0/unknown-format | is-leader --format=toml | 2 | invalid value "toml" for option --format: unknown format "toml"
+          2.0/unknown-format | secret-get secret:9m4e2mr0ui3e8a215n4g --format smart | 2 | invalid value "smart" for option --format: unknown format "smart"
+          2.0/unknown-format | secret-info-get secret:9m4e2mr0ui3e8a215n4g --format=smart | 2 | invalid value "smart" for option --format: unknown format "smart"
+          2.0/unknown-format | goal-state --format=smart | 2 | invalid value "smart" for option --format: unknown format "smart"
           2.2/status-set-usage | status-set | 2 | invalid args, require <status> [message]
           2.2/status-set-unknown | status-set broken | 2 | invalid status "broken", expected one of [maintenance blocked waiting active]
           2.2/status-set-unknown | status-set error | 2 | invalid status "error", expected one of [maintenance blocked waiting active]
@@ -98,6 +101,8 @@ public abstract class RefusalSuite extends ConformanceSuite {
           2.6/secret-add-usage | secret-add | 2 | missing secret value or filename
           2.6/secret-add-bad-rotate | secret-add --rotate sometimes password=x | 2 | rotate policy "sometimes" not valid
           2.6/secret-add-bad-rotate | secret-add --owner me password=x | 2 | secret owner "me" not valid
+          2.6/secret-add-bad-rotate | secret-set secret:9m4e2mr0ui3e8a215n4g --rotate sometimes | 2 | rotate policy "sometimes" not valid
+          2.6/secret-add-bad-rotate | secret-set secret:9m4e2mr0ui3e8a215n4g --owner nonsense | 2 | secret owner "nonsense" not valid
           2.6/expire-forms | secret-add --expire tomorrow password=x | 2 | expire time or duration "tomorrow" not valid
           2.6/expire-forms | secret-add --expire 2026-06-01 password=x | 2 | expire time or duration "2026-06-01" not valid
           2.6/expire-forms | secret-add --expire 2026-06-01T10:00 password=x | 2 | expire time or duration "2026-06-01T10:00" not valid

@@ -25,9 +25,14 @@ final class Flags {
     return new Flags(Set.of());
   }
 
-  /** The flags of every tool that prints data. */
+  /** The flags of most tools that print data. */
   static Flags getter() {
     return new Flags(Set.of("json", "yaml", "smart")).text("format").text("output", "o");
+  }
+
+  /** The flags of a tool whose data has no smart form. */
+  static Flags plainGetter() {
+    return new Flags(Set.of("json", "yaml")).text("format").text("output", "o");
   }
 
   /** Adds a flag with a value; the first name is the one it is known by afterwards. */

@@ -18,7 +18,7 @@ final class GoalStateTool {
   private GoalStateTool() {}
 
   static String get(ToolCall call) throws ToolException {
-    ToolArguments arguments = Flags.getter().parse(call.words());
+    ToolArguments arguments = Flags.plainGetter().parse(call.words());
     arguments.refuseMoreThan(0);
     String application = call.unit().application();
     ObjectNode result = JsonNodeFactory.instance.objectNode();

@@ -5,12 +5,15 @@ import io.charm4j.testing.engine.view.PayloadView;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * {@code payload-register}, {@code payload-unregister} and {@code payload-status-set}: old tools that take
  * effect at once (reference/juju-hook-contract §2.8, §3.1).
  */
 final class PayloadTools {
+  private static final List<String> STATUSES =
+      List.of("started", "starting", "stopped", "stopping");
 
   private PayloadTools() {}
 
@@ -41,9 +44,19 @@ final class PayloadTools {
   static String setStatus(ToolCall call) throws ToolException {
     ToolArguments arguments = required(call, 3);
     arguments.refuseMoreThan(3);
+    String status = arguments.positional().get(2);
+    if (!STATUSES.contains(status)) {
+      throw ToolException.failure(
+          STATUSES.stream()
+              .map(GoJson::quote)
+              .collect(
+                  Collectors.joining(
+                      ", ",
+                      "status " + GoJson.quote(status) + " not supported; expected one of [",
+                      "]")));
+    }
     String payload = declared(call, arguments.positional().getFirst());
     String id = arguments.positional().get(1);
-    String status = arguments.positional().get(2);
     return change(
         call,
         statuses ->

@@ -26,7 +26,7 @@ final class SecretReadTools {
 
   static String get(ToolCall call) throws ToolException {
     ToolArguments arguments =
-        Flags.getter().text("label").toggle("peek").toggle("refresh").parse(call.words());
+        Flags.plainGetter().text("label").toggle("peek").toggle("refresh").parse(call.words());
     Optional<String> uri = arguments.positional(0);
     Optional<String> label = arguments.text("label");
     if (uri.isEmpty() && label.isEmpty()) {
@@ -110,7 +110,7 @@ final class SecretReadTools {
   }
 
   static String info(ToolCall call) throws ToolException {
-    ToolArguments arguments = Flags.getter().text("label").parse(call.words());
+    ToolArguments arguments = Flags.plainGetter().text("label").parse(call.words());
     Optional<String> uri = arguments.positional(0);
     Optional<String> label = arguments.text("label");
     if (uri.isPresent() == label.isPresent()) {

@@ -50,6 +50,10 @@ final class SecretWords {
     if (rotation.isPresent() && !ROTATIONS.contains(rotation.get())) {
       throw ToolException.usage("rotate policy " + GoJson.quote(rotation.get()) + " not valid");
     }
+    String owner = arguments.text("owner").orElse("application");
+    if (!owner.equals("application") && !owner.equals("unit")) {
+      throw ToolException.usage("secret owner " + GoJson.quote(owner) + " not valid");
+    }
     SortedMap<String, String> content = content(call, arguments.text("file"), words);
     return new SecretUpdate(
         arguments.text("label").filter(label -> !label.isEmpty()),

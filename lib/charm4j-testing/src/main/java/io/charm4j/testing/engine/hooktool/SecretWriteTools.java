@@ -28,15 +28,9 @@ final class SecretWriteTools {
     }
     SecretUpdate update = SecretWords.update(call, arguments, arguments.positional());
     SecretOwner owner =
-        switch (arguments.text("owner").orElse("application")) {
-          case "application" -> SecretOwner.application(call.unit().application());
-          case "unit" -> SecretOwner.unit(call.unit());
-          default ->
-              throw ToolException.usage(
-                  "secret owner "
-                      + GoJson.quote(arguments.text("owner").orElse(""))
-                      + " not valid");
-        };
+        arguments.text("owner").orElse("application").equals("unit")
+            ? SecretOwner.unit(call.unit())
+            : SecretOwner.application(call.unit().application());
     if (!SecretAccess.manages(call, owner)) {
       throw ToolException.failure("this unit is not the leader");
     }

@@ -49,6 +49,10 @@ class PayloadToolsTest {
           payload-unregister monitoring                      | 2 | missing required arguments
           payload-unregister logging one                     | 1 | payload "logging" not found in metadata.yaml
           payload-status-set monitoring one started          | 0 | ''
+          payload-status-set monitoring one starting         | 0 | ''
+          payload-status-set monitoring one stopping         | 0 | ''
+          payload-status-set monitoring one stopped          | 0 | ''
+          payload-status-set monitoring one broken           | 1 | status "broken" not supported; expected one of ["started", "starting", "stopped", "stopping"]
           payload-status-set monitoring one                  | 2 | missing required arguments
           payload-status-set logging one started             | 1 | payload "logging" not found in metadata.yaml
           """)
