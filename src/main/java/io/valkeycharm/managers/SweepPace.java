@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +30,14 @@ public final class SweepPace {
   /** Whether enough time has passed since an attempt failed. */
   boolean isDue() {
     try {
-      return !Files.exists(marker)
-          || !Files.getLastModifiedTime(marker).toInstant().plus(PAUSE).isAfter(clock.instant());
+      if (!Files.exists(marker)) {
+        return true;
+      }
+      Instant failure = Files.getLastModifiedTime(marker).toInstant();
+      Instant now = clock.instant();
+      // A failure yet to come was noted by a clock that was wrong: it would be waited for until
+      // then.
+      return failure.isAfter(now) || !failure.plus(PAUSE).isAfter(now);
     } catch (IOException e) {
       // Removed in between, or not readable: then nothing speaks against an attempt.
       log.debug("backup.sweep-marker unreadable", e);
