@@ -2,7 +2,9 @@ package io.charm4j.pebble;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
@@ -10,6 +12,7 @@ import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.io.Transport;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.eclipse.jetty.websocket.core.WebSocketComponents;
 import org.eclipse.jetty.websocket.core.client.WebSocketCoreClient;
 
@@ -37,17 +40,31 @@ final class HttpOverSocket implements AutoCloseable {
     return client().newRequest(URI.create("http://localhost" + path));
   }
 
+  /** Runs something later, if it is not cancelled until then. */
+  Scheduler.Task later(Runnable task, Duration delay) {
+    return client().getScheduler().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** A client that is not started yet. */
+  static HttpClient newClient(Path socket) {
+    HttpClient made = new SocketClient(socket);
+    QueuedThreadPool threads = new QueuedThreadPool(MAXIMUM_THREADS, 1);
+    threads.setName("pebble-client");
+    threads.setDaemon(true);
+    made.setExecutor(threads);
+    made.setScheduler(new ScheduledExecutorScheduler("pebble-client-timer", true));
+    // Jetty's own 30 s of silence would cut a wait for a notice or a log line; what has to be short
+    // has its limit.
+    made.setIdleTimeout(0);
+    made.setFollowRedirects(false);
+    made.setHttpCookieStore(new HttpCookieStore.Empty());
+    made.setResponseBufferSize(WEBSOCKET_BUFFER_BYTES);
+    return made;
+  }
+
   private synchronized HttpClient client() {
     if (client.isEmpty()) {
-      HttpClient made = new SocketClient(socket);
-      QueuedThreadPool threads = new QueuedThreadPool(MAXIMUM_THREADS, 1);
-      threads.setName("pebble-client");
-      threads.setDaemon(true);
-      made.setExecutor(threads);
-      made.setScheduler(new ScheduledExecutorScheduler("pebble-client-timer", true));
-      made.setFollowRedirects(false);
-      made.setHttpCookieStore(new HttpCookieStore.Empty());
-      made.setResponseBufferSize(WEBSOCKET_BUFFER_BYTES);
+      HttpClient made = newClient(socket);
       try {
         made.start();
         // It takes a 401 without a challenge, which is Pebble's, for a broken answer.

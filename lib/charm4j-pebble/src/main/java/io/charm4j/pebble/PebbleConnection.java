@@ -18,6 +18,7 @@ import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.StringRequestContent;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * HTTP over Pebble's socket, one connection for each request (reference/pebble-api §1, §2, §15).
@@ -122,16 +123,30 @@ final class PebbleConnection implements AutoCloseable {
             sent,
             () -> {
               request.send(listener);
-              return listener.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+              try {
+                return listener.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+              } catch (TimeoutException | InterruptedException e) {
+                // Nobody waits for it any more, and nothing else would end it.
+                var _ = request.abort(e);
+                throw e;
+              }
             });
     InputStream stream = listener.getInputStream();
     if (response.getStatus() < 400) {
       return new StreamedAnswer(response, stream);
     }
+    Scheduler.Task end =
+        http.later(
+            () -> {
+              var _ = request.abort(new TimeoutException("the refusal was not told in time"));
+            },
+            limits.answer());
     try (stream) {
       throw refusal(description, response.getStatus(), JSON.readTree(stream));
     } catch (IOException e) {
       throw new PebbleException.Unintelligible(description, e);
+    } finally {
+      end.cancel();
     }
   }
 

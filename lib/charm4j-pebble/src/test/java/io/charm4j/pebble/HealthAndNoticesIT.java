@@ -90,4 +90,25 @@ class HealthAndNoticesIT extends PebbleFixture {
     assertThatThrownBy(() -> notices.add("no-domain", Map.of(), Duration.ZERO))
         .isInstanceOf(PebbleException.Refused.class);
   }
+
+  /** Jetty's client by itself takes 30 s of silence for the end. */
+  @Test
+  void aWaitForANoticeLastsAsLongAsItIsMeantTo() throws PebbleException {
+    Duration patience =
+        Boolean.getBoolean("nightly") ? Duration.ofSeconds(35) : Duration.ofSeconds(1);
+    long begin = System.nanoTime();
+    assertThat(
+            pebble
+                .client()
+                .notices()
+                .list(
+                    new Notices.Filter(
+                        List.of("custom"),
+                        List.of("example.com/never"),
+                        Optional.empty(),
+                        patience,
+                        new Notices.Users.Own())))
+        .isEmpty();
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(patience);
+  }
 }

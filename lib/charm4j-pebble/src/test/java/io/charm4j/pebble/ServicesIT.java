@@ -167,6 +167,29 @@ class ServicesIT extends PebbleFixture {
     pebble.client().services().stop("talker");
   }
 
+  /** Jetty's client by itself takes 30 s of silence for the end. */
+  @Test
+  void linesAreFollowedThroughALongSilence() throws PebbleException {
+    int silence = Boolean.getBoolean("nightly") ? 35 : 1;
+    pebble
+        .client()
+        .plan()
+        .add(
+            Layer.of(
+                "silent",
+                ServiceSpec.of(
+                    "silent",
+                    "sh -c 'echo before; sleep "
+                        + (silence + 2)
+                        + "; echo after; exec sleep 1000'")));
+    pebble.client().services().start("silent");
+    try (Logs.Following lines = pebble.client().logs().follow(1, "silent")) {
+      assertThat(lines.next()).map(LogLine::message).hasValue("before");
+      assertThat(lines.next()).map(LogLine::message).hasValue("after");
+    }
+    pebble.client().services().stop("silent");
+  }
+
   @Test
   void autostartStartsWhatIsEnabledAndReplanRestartsWhatIsChanged() throws PebbleException {
     try (TestPebble own = TestPebble.start()) {

@@ -115,16 +115,24 @@ final class SnapdConnection implements AutoCloseable {
     }
   }
 
+  /** A client that is not started yet. */
+  static HttpClient newClient() {
+    HttpClient client = new HttpClient();
+    QueuedThreadPool threads = new QueuedThreadPool(MAXIMUM_THREADS, 1);
+    threads.setName("snapd-client");
+    threads.setDaemon(true);
+    client.setExecutor(threads);
+    client.setScheduler(new ScheduledExecutorScheduler("snapd-client-timer", true));
+    // Jetty's own 30 s of silence would cut a request whose limit is longer; each has its limit.
+    client.setIdleTimeout(0);
+    client.setFollowRedirects(false);
+    client.setHttpCookieStore(new HttpCookieStore.Empty());
+    return client;
+  }
+
   private HttpClient client() {
     if (started.isEmpty()) {
-      HttpClient client = new HttpClient();
-      QueuedThreadPool threads = new QueuedThreadPool(MAXIMUM_THREADS, 1);
-      threads.setName("snapd-client");
-      threads.setDaemon(true);
-      client.setExecutor(threads);
-      client.setScheduler(new ScheduledExecutorScheduler("snapd-client-timer", true));
-      client.setFollowRedirects(false);
-      client.setHttpCookieStore(new HttpCookieStore.Empty());
+      HttpClient client = newClient();
       try {
         client.start();
         // It takes a 401 without a challenge, which is snapd's, for a broken answer.

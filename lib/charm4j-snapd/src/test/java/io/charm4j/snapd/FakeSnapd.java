@@ -8,6 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -32,6 +33,7 @@ final class FakeSnapd implements AutoCloseable {
   private final Server server = new Server();
   private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private volatile Duration silence = Duration.ZERO;
 
   /** One prepared answer; {@code lost} breaks the connection off instead. */
   private record Answer(int status, String body, boolean lost) {}
@@ -40,6 +42,8 @@ final class FakeSnapd implements AutoCloseable {
     socket = directory.resolve("snapd.socket");
     UnixDomainServerConnector connector = new UnixDomainServerConnector(server);
     connector.setUnixDomainPath(socket);
+    // As snapd, which ends no connection while it works on a request.
+    connector.setIdleTimeout(0);
     server.addConnector(connector);
     server.setHandler(new Prepared());
     open();
@@ -71,6 +75,11 @@ final class FakeSnapd implements AutoCloseable {
   synchronized FakeSnapd loses(String request) {
     answers.computeIfAbsent(request, key -> new ArrayDeque<>()).add(new Answer(0, "", true));
     return this;
+  }
+
+  /** From now on it says nothing for that long before each answer. */
+  void setSilence(Duration before) {
+    silence = before;
   }
 
   /** A change that is asked for by {@code request} and is done at the second look. */
@@ -162,6 +171,12 @@ final class FakeSnapd implements AutoCloseable {
       String body = Content.Source.asString(request, StandardCharsets.UTF_8);
       requests.add(body.isEmpty() ? key : key + " " + body);
       Answer answer = next(key);
+      try {
+        Thread.sleep(silence);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("stopped while it was silent", e);
+      }
       if (answer.lost()) {
         request.getConnectionMetaData().getConnection().getEndPoint().close();
         callback.failed(new IOException("lost on purpose"));
