@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charm4j.testing.engine.substrate.UnitName;
 import io.valkeycharm.testing.FakeMachine;
+import io.valkeycharm.testing.FakeServer;
 import io.valkeycharm.workload.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
@@ -194,6 +196,120 @@ class LifecycleModelTest {
       assertThat(model.applicationData()).containsEntry("primary", primary);
       assertThat(model.server("valkey/2").upstream()).contains(model.address(primary));
     }
+  }
+
+  @Test
+  void serverThatIsRemovedIsStoppedWithAllItsDataOnDisk() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 2)) {
+      model.juju().removeUnit("valkey/1");
+
+      FakeServer stopped = model.machine("valkey/1").stopped();
+      assertThat(stopped.isAtRest()).as(model.log()).isTrue();
+      assertThat(stopped.directive("shutdown-on-sigterm")).contains("nosave");
+    }
+  }
+
+  @Test
+  void serverThatCannotSaveDoesNotHoldUpItsRemoval() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 2)) {
+      model.server("valkey/1").setSavesWell(false);
+
+      model.juju().removeUnit("valkey/1");
+
+      assertThat(model.units()).doesNotContain("valkey/1");
+      assertThat(model.machine("valkey/1").server()).isEmpty();
+      assertThat(model.log()).contains("server.stopped-unsaved");
+    }
+  }
+
+  @Test
+  void serverThatIsRestartedHasAllItsDataOnDiskFirst() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 1)) {
+      FakeServer before = model.server("valkey/0");
+      configureOtherwise(model.machine("valkey/0"));
+
+      model.juju().advance(Duration.ofMinutes(6));
+
+      assertThat(model.machine("valkey/0").starts()).isEqualTo(2);
+      assertThat(before.isAtRest()).as(model.log()).isTrue();
+      assertThat(model.unitStatus("valkey/0")).isEqualTo("active: ");
+    }
+  }
+
+  @Test
+  void serverThatCannotSaveIsNotRestartedUntilItCan() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 1)) {
+      FakeServer server = model.server("valkey/0");
+      server.setSavesWell(false);
+      configureOtherwise(model.machine("valkey/0"));
+
+      model.juju().advance(Duration.ofMinutes(6));
+
+      assertThat(model.server("valkey/0")).isSameAs(server);
+      assertThat(server.isWritePaused()).isFalse();
+      assertThat(server.directive("shutdown-on-sigterm")).contains("default");
+      assertThat(model.unitStatus("valkey/0"))
+          .isEqualTo("blocked: Configuration error, check logs for details");
+      assertThat(model.log()).contains("its data could not be saved");
+
+      server.setSavesWell(true);
+      model.juju().advance(Duration.ofMinutes(6));
+
+      assertThat(server.isAtRest()).isTrue();
+      assertThat(model.server("valkey/0")).isNotSameAs(server);
+      assertThat(model.unitStatus("valkey/0")).isEqualTo("active: ");
+    }
+  }
+
+  @Test
+  void serverWhoseStopFailsGoesOnAsBefore() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 1)) {
+      configureOtherwise(model.machine("valkey/0"));
+      model.machine("valkey/0").failNextStop();
+
+      model.juju().advance(Duration.ofMinutes(6));
+
+      // The hook that failed has undone what it could not finish; Juju's next attempt did finish.
+      assertThat(model.servers().commands())
+          .map(command -> String.join(" ", command.arguments()))
+          .filteredOn(line -> line.contains("shutdown-on-sigterm") || line.contains("UNPAUSE"))
+          .map(line -> line.substring(line.indexOf("-e ") + "-e ".length()))
+          .containsExactly(
+              "CONFIG SET shutdown-on-sigterm nosave",
+              "CONFIG SET shutdown-on-sigterm default",
+              "CLIENT UNPAUSE",
+              "CONFIG SET shutdown-on-sigterm nosave");
+      assertThat(model.unitStatus("valkey/0")).isEqualTo("active: ");
+    }
+  }
+
+  @Test
+  void serverIsStoppedWithAllItsDataOnDiskBeforeItsSnapIsReplaced() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 1)) {
+      FakeServer before = model.server("valkey/0");
+      model.machine("valkey/0").outdate();
+
+      model.refresh();
+
+      assertThat(before.isAtRest()).as(model.log()).isTrue();
+      assertThat(model.machine("valkey/0").starts()).isEqualTo(2);
+      assertThat(model.unitStatus("valkey/0")).isEqualTo("active: ");
+    }
+  }
+
+  @Test
+  void serverIsLeftAloneWhereItsSnapIsTheRightOne() throws IOException {
+    try (ValkeyModel model = ValkeyModel.withUnits(root, 1)) {
+      model.refresh();
+
+      assertThat(model.machine("valkey/0").starts()).isEqualTo(1);
+      assertThat(model.server("valkey/0").isWritePaused()).isFalse();
+    }
+  }
+
+  private static void configureOtherwise(FakeMachine machine) throws IOException {
+    Files.writeString(
+        machine.layout().serverConfiguration(), "tcp-backlog 5\n", StandardOpenOption.APPEND);
   }
 
   @Test

@@ -39,6 +39,33 @@ public final class ServerInformation {
     return "1".equals(fields.get("loading"));
   }
 
+  /** Whether a snapshot is being written, to disk or to a replica. */
+  public boolean isSaving() {
+    return "1".equals(fields.get("rdb_bgsave_in_progress"));
+  }
+
+  /** How far the snapshot is that is being written: another text each time that it got on. */
+  public String savingProgress() {
+    return fields.getOrDefault("current_save_keys_processed", "")
+        + "/"
+        + fields.getOrDefault("current_cow_size", "");
+  }
+
+  /** When the last snapshot on disk was complete, in seconds of the server's clock. */
+  public long lastSave() {
+    return number("rdb_last_save_time").orElse(0);
+  }
+
+  /** Whether the last snapshot that was to go to disk did. */
+  public boolean isLastSaveGood() {
+    return "ok".equals(fields.get("rdb_last_bgsave_status"));
+  }
+
+  /** How many changes the last snapshot on disk does not have; unknown is one. */
+  public long unsavedChanges() {
+    return number("rdb_changes_since_last_save").orElse(1);
+  }
+
   /** The version, from servers that call themselves Valkey. */
   public Optional<String> version() {
     return Optional.ofNullable(fields.get("valkey_version"));

@@ -74,6 +74,33 @@ public final class ValkeyClient {
     expectOk("CONFIG", "SET", directive, value);
   }
 
+  /** Lets clients' writes wait for that long at most; called again, for longer. Reads go on. */
+  public void pauseWrites(Duration limit) throws ValkeyClientException {
+    expectOk("CLIENT", "PAUSE", Long.toString(limit.toMillis()), "WRITE");
+  }
+
+  /** Lets the writes go on that wait. */
+  public void resumeWrites() throws ValkeyClientException {
+    expectOk("CLIENT", "UNPAUSE");
+  }
+
+  /**
+   * Begins to write a snapshot to the server's disk.
+   *
+   * @throws ValkeyClientException.Refused also when one is being written already
+   */
+  public void saveInBackground() throws ValkeyClientException {
+    String reply = call("BGSAVE");
+    if (!reply.startsWith("Background saving started")) {
+      throw new ValkeyClientException.Refused(endpoint + " answered BGSAVE with " + reply);
+    }
+  }
+
+  /** Says whether the server shall save its data when it is told to end by a signal. */
+  public void saveAtItsEnd(boolean wanted) throws ValkeyClientException {
+    configure("shutdown-on-sigterm", wanted ? "default" : "nosave");
+  }
+
   /**
    * What prints a fresh snapshot of the server to its standard output, and never ends by itself when
    * the server falls silent.

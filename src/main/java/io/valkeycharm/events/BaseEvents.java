@@ -58,7 +58,7 @@ public final class BaseEvents {
     void run() throws WorkloadException;
   }
 
-  /** Puts the workload on the machine; for {@code install} and {@code upgrade-charm}. */
+  /** Puts the workload on the machine. */
   public void install() {
     orFail(installation::install);
   }
@@ -85,7 +85,7 @@ public final class BaseEvents {
 
   /** A newer charm may need another workload, and renders other files. */
   public void upgraded() {
-    install();
+    orFail(() -> server.replaceWorkload(installation::install));
     passwords.ensurePasswords();
     converge();
     tellVersion();

@@ -72,9 +72,52 @@ public final class ServerManager {
       throw new BackupInProgressException();
     }
     if (workload.isInstalled()) {
-      workload.stopServer();
+      plannedStop().stop();
     }
     peers.ifPresent(there -> there.setStartState(StartState.NOT_STARTED));
+  }
+
+  /** An installation. */
+  @FunctionalInterface
+  public interface Installation {
+    /** Installs what is missing. */
+    void run() throws WorkloadException;
+  }
+
+  /**
+   * Installs another version of the workload, or nothing where it is there. A supervisor ends the server for
+   * it as it pleases; here it is stopped first, when its data are on disk, and the next convergence starts it.
+   */
+  public void replaceWorkload(Installation installation) throws WorkloadException {
+    boolean stops = workload.isInstalled() && !workload.isUpToDate() && workload.isServerActive();
+    if (stops) {
+      try {
+        plannedStop().stopIfSaved();
+      } catch (UnsavedDataException e) {
+        throw new WorkloadException(FailureChain.of(e), e);
+      }
+    }
+    try {
+      installation.run();
+    } catch (WorkloadException e) {
+      if (stops) {
+        startAgain(e);
+      }
+      throw e;
+    }
+  }
+
+  /** Nothing took the place of what was there: it goes on until the next attempt. */
+  private void startAgain(WorkloadException failure) {
+    try {
+      workload.startServer();
+    } catch (WorkloadException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private PlannedStop plannedStop() {
+    return new PlannedStop(workload, state.systemPasswords().map(clients::beside), pause);
   }
 
   /** The version of the running server; empty when it does not answer. */
@@ -164,7 +207,12 @@ public final class ServerManager {
       // Stopped before the file is written: a crash in between leaves a server that is down, which
       // the next event starts, and never one that runs with a configuration that is not in the
       // file.
-      workload.stopServer();
+      try {
+        plannedStop().stopIfSaved();
+      } catch (UnsavedDataException e) {
+        log.error("server.not-restarted next-attempt=next-event reason={}", e.getMessage());
+        return StartState.CONFIGURATION_ERROR;
+      }
     }
     try {
       configuration.write(plan);
@@ -180,20 +228,31 @@ public final class ServerManager {
         log.error("server.start-failed", e);
         return StartState.ERROR_ON_START;
       }
-    } else if (plan.usersChanged()) {
-      reloadUsers(client);
+    } else if (plan.usersChanged() && !reloadUsers(client)) {
+      return StartState.CONFIGURATION_ERROR;
     }
     return check(client, target.upstream(), start || !self.isStarted());
   }
 
-  /** A server that does not know the new password of the charm's user reads its users at a restart. */
-  private void reloadUsers(ValkeyClient client) throws WorkloadException {
+  /**
+   * Makes the server read its users; one that does not know the new password of the charm's user does so at
+   * a restart. Tells whether it has.
+   */
+  private boolean reloadUsers(ValkeyClient client) throws WorkloadException {
     try {
       client.reloadUsers();
+      return true;
     } catch (ValkeyClientException e) {
       log.info("server.users-reload-refused action=restart reason={}", e.getMessage());
-      workload.restartServer();
     }
+    try {
+      plannedStop().stopIfSaved();
+    } catch (UnsavedDataException e) {
+      log.error("server.users-not-read reason={}", e.getMessage());
+      return false;
+    }
+    workload.startServer();
+    return true;
   }
 
   private StartState check(ValkeyClient client, Optional<Endpoint> upstream, boolean fresh)

@@ -31,6 +31,11 @@ public final class ValkeyClients {
         new Credentials(SystemUser.OPERATOR.userName(), passwords.of(SystemUser.OPERATOR)));
   }
 
+  /** A client of the server beside the charm, also while that server's address is another one. */
+  ValkeyClient beside(SystemPasswords passwords) {
+    return of("127.0.0.1", passwords);
+  }
+
   /** A client of this unit's own server; empty while address or passwords are not known. */
   Optional<ValkeyClient> local(ClusterState state) {
     Optional<String> address = state.peers().flatMap(peers -> peers.self().address());

@@ -76,6 +76,12 @@ public final class K8sWorkload implements Workload {
     log.debug("install.nothing-to-do reason=image");
   }
 
+  /** Another image comes with another container. */
+  @Override
+  public boolean isUpToDate() {
+    return true;
+  }
+
   @Override
   public String label() {
     return "the workload container " + container.name();

@@ -10,6 +10,9 @@ public interface ServiceControl {
    */
   void install() throws WorkloadException;
 
+  /** Whether the workload is there in the version that {@link #install} would bring. */
+  boolean isUpToDate() throws WorkloadException;
+
   /** What a service does at this moment. */
   ServiceState state(String service) throws WorkloadException;
 

@@ -51,7 +51,7 @@ public final class SnapServiceControl implements ServiceControl {
     ask(
         "install the snap " + SNAP,
         snapd -> {
-          if (snapd.snap(SNAP).map(snap -> snap.revision()).equals(revision)) {
+          if (isUpToDate(snapd)) {
             // What the snap needs has been there when it was installed; its owner may have moved it
             // since.
             snapd.hold(SNAP);
@@ -64,6 +64,15 @@ public final class SnapServiceControl implements ServiceControl {
           snapd.hold(SNAP);
           return Boolean.TRUE;
         });
+  }
+
+  @Override
+  public boolean isUpToDate() throws WorkloadException {
+    return ask("look at the snap " + SNAP, this::isUpToDate);
+  }
+
+  private boolean isUpToDate(SnapdClient snapd) throws SnapdException {
+    return snapd.snap(SNAP).map(snap -> snap.revision()).equals(revision);
   }
 
   @Override

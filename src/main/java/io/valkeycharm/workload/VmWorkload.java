@@ -51,6 +51,11 @@ public final class VmWorkload implements Workload {
   }
 
   @Override
+  public boolean isUpToDate() throws WorkloadException {
+    return services.isUpToDate();
+  }
+
+  @Override
   public String label() {
     return "the snap " + SnapServiceControl.SNAP;
   }

@@ -20,6 +20,9 @@ public sealed interface Workload permits VmWorkload, K8sWorkload {
   /** Puts it on the machine. Nothing happens where it is. */
   void install() throws WorkloadException;
 
+  /** Whether {@link #install} has nothing to replace, so that it lets a running server be. */
+  boolean isUpToDate() throws WorkloadException;
+
   /** What has to be there before the server can be started, as a person calls it. */
   String label();
 

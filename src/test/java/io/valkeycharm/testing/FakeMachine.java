@@ -20,6 +20,9 @@ public final class FakeMachine implements ServiceControl {
   private Optional<FakeServer> server = Optional.empty();
   private int starts;
   private int failuresToCome;
+  private boolean failsNextStop;
+  private boolean outdated;
+  private Optional<FakeServer> stopped = Optional.empty();
 
   /** A machine whose storage Juju has mounted, without the snap. */
   public FakeMachine(Path root, FakeServers network) {
@@ -40,7 +43,7 @@ public final class FakeMachine implements ServiceControl {
           new WorkloadOwner(
               (Integer) Files.getAttribute(root, "unix:uid"),
               (Integer) Files.getAttribute(root, "unix:gid"));
-      return new VmWorkload(root, layout, owner, this, network);
+      return new VmWorkload(root, layout, owner, this, network.from(this::server));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,6 +59,11 @@ public final class FakeMachine implements ServiceControl {
     return server;
   }
 
+  /** The server that was stopped last, as it was then. */
+  public FakeServer stopped() {
+    return stopped.orElseThrow();
+  }
+
   /** How often the server was started. */
   public int starts() {
     return starts;
@@ -66,6 +74,16 @@ public final class FakeMachine implements ServiceControl {
     failuresToCome = times;
   }
 
+  /** Lets the next stop fail. */
+  public void failNextStop() {
+    failsNextStop = true;
+  }
+
+  /** Makes the snap one that the charm has to replace. */
+  public void outdate() {
+    outdated = true;
+  }
+
   /** Ends the server without anybody having asked for it. */
   public void crash() {
     server.ifPresent(network::remove);
@@ -73,8 +91,14 @@ public final class FakeMachine implements ServiceControl {
   }
 
   @Override
+  public boolean isUpToDate() {
+    return !outdated && Files.exists(layout.commandLineClient());
+  }
+
+  @Override
   public void install() throws WorkloadException {
     failIfDue("install");
+    outdated = false;
     try {
       Files.createDirectories(layout.configurationDirectory());
       Files.createDirectories(layout.commandLineClient().getParent());
@@ -105,7 +129,12 @@ public final class FakeMachine implements ServiceControl {
   }
 
   @Override
-  public void stop(String service) {
+  public void stop(String service) throws WorkloadException {
+    if (failsNextStop) {
+      failsNextStop = false;
+      throw new WorkloadException("The supervisor refuses to stop");
+    }
+    stopped = server.or(() -> stopped);
     crash();
   }
 

@@ -20,6 +20,11 @@ public final class FakeServer {
   private Optional<String> upstream;
   private boolean loading;
   private long offset = 1;
+  private boolean savesWell = true;
+  private boolean lastSaveGood = true;
+  private long lastSave = 1;
+  private long unsaved = 1;
+  private boolean writesWait;
 
   FakeServer(Path configuration) {
     for (String line : lines(configuration)) {
@@ -75,6 +80,49 @@ public final class FakeServer {
   /** Makes it follow another server, or nobody. */
   public void follow(Optional<String> address) {
     upstream = address;
+  }
+
+  /** Lets it have a disk that it can write to, or none. */
+  public void setSavesWell(boolean well) {
+    savesWell = well;
+  }
+
+  /** Whether all that it has acknowledged is on disk, and it acknowledges nothing more. */
+  public boolean isAtRest() {
+    return unsaved == 0 && writesWait;
+  }
+
+  /** Whether clients' writes are made to wait. */
+  public boolean isWritePaused() {
+    return writesWait;
+  }
+
+  void setWritePaused(boolean paused) {
+    writesWait = paused;
+  }
+
+  void save() {
+    lastSaveGood = savesWell;
+    if (savesWell) {
+      lastSave++;
+      // Without a pause of the writes there is always one more.
+      unsaved = writesWait ? 0 : 1;
+    }
+  }
+
+  String persistence() {
+    return String.join(
+        "\r\n",
+        "# Persistence",
+        "loading:0",
+        "rdb_changes_since_last_save:" + unsaved,
+        "rdb_bgsave_in_progress:0",
+        "rdb_last_save_time:" + lastSave,
+        "rdb_last_bgsave_status:" + (lastSaveGood ? "ok" : "err"));
+  }
+
+  void set(String directive, String value) {
+    directives.put(directive, value);
   }
 
   void reloadUsers() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The servers of several machines, as the command line client meets them: who runs, who follows whom, and
@@ -34,6 +35,23 @@ public final class FakeServers implements CommandLauncher {
     return Optional.ofNullable(byAddress.get(address));
   }
 
+  /** The network as the machine of one server sees it, which reaches that server at its loopback address too. */
+  CommandLauncher from(Supplier<Optional<FakeServer>> local) {
+    return new CommandLauncher() {
+      @Override
+      public CommandResult run(Command command) {
+        return after(command.arguments(), "-h").equals("127.0.0.1")
+            ? FakeServers.this.run(command, local.get())
+            : FakeServers.this.run(command);
+      }
+
+      @Override
+      public Process start(Command command) throws WorkloadException {
+        return FakeServers.this.start(command);
+      }
+    };
+  }
+
   /** All that the charm has run. */
   public List<Command> commands() {
     return List.copyOf(commands);
@@ -41,18 +59,21 @@ public final class FakeServers implements CommandLauncher {
 
   @Override
   public CommandResult run(Command command) {
+    return run(command, at(after(command.arguments(), "-h")));
+  }
+
+  private CommandResult run(Command command, Optional<FakeServer> reached) {
     commands.add(command);
     List<String> words = command.arguments();
-    String host = after(words, "-h");
-    FakeServer server = byAddress.get(host);
-    if (server == null) {
+    if (reached.isEmpty()) {
       return failure(
           "Could not connect to Valkey at "
-              + host
+              + after(words, "-h")
               + ":"
               + after(words, "-p")
               + ": Connection refused");
     }
+    FakeServer server = reached.get();
     SensitiveString password = password(command, "VALKEYCLI_AUTH");
     if (!password.equals(password(command, "REDISCLI_AUTH"))
         || !server.accepts(after(words, "--user"), password.reveal())) {
@@ -76,6 +97,15 @@ public final class FakeServers implements CommandLauncher {
       case "ROLE" -> success(role(server));
       case "INFO server" -> success("# Server\r\nvalkey_version:9.0.1\r\n");
       case "INFO memory" -> success("# Memory\r\nused_memory_dataset:1024000\r\n");
+      case "INFO persistence" -> success(server.persistence());
+      case "BGSAVE" -> {
+        server.save();
+        yield success("Background saving started");
+      }
+      case "CLIENT UNPAUSE" -> {
+        server.setWritePaused(false);
+        yield success("OK");
+      }
       case "ACL LOAD" -> {
         server.reloadUsers();
         yield success("OK");
@@ -87,6 +117,14 @@ public final class FakeServers implements CommandLauncher {
       default -> {
         if (words.getFirst().equals("REPLICAOF") && words.size() == 3) {
           server.follow(Optional.of(words.get(1)));
+          yield success("OK");
+        }
+        if (command.matches("CLIENT PAUSE [0-9]+ WRITE")) {
+          server.setWritePaused(true);
+          yield success("OK");
+        }
+        if (command.startsWith("CONFIG SET ") && words.size() == 4) {
+          server.set(words.get(2), words.get(3));
           yield success("OK");
         }
         yield failure("ERR unknown command '" + words.getFirst() + "'");

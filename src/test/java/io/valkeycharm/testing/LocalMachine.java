@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +28,7 @@ public final class LocalMachine implements ServiceControl, AutoCloseable {
   private final Path client;
   private final WorkloadLayout layout;
   private Optional<Process> process = Optional.empty();
+  private Duration grace = Duration.ofSeconds(30);
 
   private LocalMachine(Path root, Path server, Path client, int port) {
     this.root = root;
@@ -59,6 +61,16 @@ public final class LocalMachine implements ServiceControl, AutoCloseable {
   /** The server's process, while it runs. */
   public Optional<Process> process() {
     return process.filter(Process::isAlive);
+  }
+
+  /** From now on a server that does not end within that time is killed. */
+  public void setGrace(Duration time) {
+    grace = time;
+  }
+
+  @Override
+  public boolean isUpToDate() {
+    return Files.exists(layout.commandLineClient());
   }
 
   @Override
@@ -108,7 +120,7 @@ public final class LocalMachine implements ServiceControl, AutoCloseable {
     Process running = process().get();
     running.destroy();
     try {
-      if (!running.waitFor(30, TimeUnit.SECONDS)) {
+      if (!running.waitFor(grace)) {
         running.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
       }
     } catch (InterruptedException e) {

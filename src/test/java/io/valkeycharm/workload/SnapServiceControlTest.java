@@ -73,6 +73,16 @@ class SnapServiceControlTest {
   }
 
   @Test
+  void onlyTheRightRevisionIsUpToDate() throws Exception {
+    when(snapd.snap("charmed-valkey"))
+        .thenReturn(Optional.of(installed("18")), Optional.of(installed("12")), Optional.empty());
+    SnapServiceControl control = on("amd64");
+    assertThat(control.isUpToDate()).isTrue();
+    assertThat(control.isUpToDate()).isFalse();
+    assertThat(control.isUpToDate()).isFalse();
+  }
+
+  @Test
   void refusesAnArchitectureWithoutASnap() {
     assertThatThrownBy(() -> on("riscv64").install())
         .isInstanceOf(WorkloadException.class)
