@@ -4,6 +4,7 @@ import io.charm4j.secret.SensitiveString;
 import io.valkeycharm.workload.Command;
 import io.valkeycharm.workload.CommandResult;
 import io.valkeycharm.workload.Workload;
+import io.valkeycharm.workload.WorkloadAwayException;
 import io.valkeycharm.workload.WorkloadException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,6 +125,8 @@ public final class ValkeyClient {
     CommandResult result;
     try {
       result = workload.exec(new Command(arguments(command), environment(), TIME_LIMIT));
+    } catch (WorkloadAwayException e) {
+      throw new ValkeyClientException.Away("Could not ask " + endpoint + " for " + words[0], e);
     } catch (WorkloadException e) {
       throw new ValkeyClientException.Unreachable(
           "Could not ask " + endpoint + " for " + words[0], e);

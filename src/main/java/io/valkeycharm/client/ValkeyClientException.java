@@ -1,5 +1,7 @@
 package io.valkeycharm.client;
 
+import io.valkeycharm.workload.WorkloadAwayException;
+
 /** A server did not do what it was asked for. Sealed: a caller can tell the reasons apart. */
 public abstract sealed class ValkeyClientException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -22,6 +24,23 @@ public abstract sealed class ValkeyClientException extends Exception {
 
     Unreachable(String message, Throwable cause) {
       super(message, cause);
+    }
+  }
+
+  /** The workload is away at this moment, and its server with it: there is nothing to wait for now. */
+  public static final class Away extends ValkeyClientException {
+    private static final long serialVersionUID = 1L;
+
+    private final WorkloadAwayException workload;
+
+    Away(String message, WorkloadAwayException workload) {
+      super(message, workload);
+      this.workload = workload;
+    }
+
+    /** What the workload was asked for, and why it could not be. */
+    public WorkloadAwayException workload() {
+      return workload;
     }
   }
 

@@ -16,8 +16,11 @@ import io.valkeycharm.state.ClusterState;
 import io.valkeycharm.state.Peers;
 import io.valkeycharm.state.StartState;
 import io.valkeycharm.workload.Workload;
+import io.valkeycharm.workload.WorkloadAwayException;
 import io.valkeycharm.workload.WorkloadException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The life of a unit: from install to removal.
@@ -26,6 +29,8 @@ import java.util.Optional;
  * one convergence, which may run at any time and any number of times.
  */
 public final class BaseEvents {
+  private static final Logger log = LoggerFactory.getLogger(BaseEvents.class);
+
   private final Model model;
   private final ClusterState state;
   private final Workload workload;
@@ -158,6 +163,9 @@ public final class BaseEvents {
   private static void orFail(Step step) {
     try {
       step.run();
+    } catch (WorkloadAwayException e) {
+      // A container that comes back says so, by an event that does all of it again.
+      log.warn("workload.away next-attempt=pebble-ready reason={}", e.getMessage());
     } catch (WorkloadException e) {
       throw new HookFailedException(e);
     }

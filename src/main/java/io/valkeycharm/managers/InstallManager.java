@@ -1,6 +1,7 @@
 package io.valkeycharm.managers;
 
 import io.valkeycharm.workload.Workload;
+import io.valkeycharm.workload.WorkloadAwayException;
 import io.valkeycharm.workload.WorkloadException;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,6 +38,9 @@ public final class InstallManager {
         workload.install();
         workload.prepareDataDirectory();
         return;
+      } catch (WorkloadAwayException e) {
+        // It says itself when it is back.
+        throw e;
       } catch (WorkloadException e) {
         log.info(
             "install.attempt-failed attempt={} of={} reason={}", attempt, TRIES, e.getMessage());

@@ -104,6 +104,9 @@ final class LastSave {
           case ValkeyClientException.Refused ignored -> {
             return save();
           }
+          case ValkeyClientException.Away away -> {
+            return new Outcome.Unasked(FailureChain.of(away));
+          }
           case ValkeyClientException.Unreachable silent -> {
             if (contact == CONTACTS) {
               return new Outcome.Unasked(FailureChain.of(silent));

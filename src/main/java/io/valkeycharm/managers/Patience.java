@@ -1,5 +1,6 @@
 package io.valkeycharm.managers;
 
+import io.valkeycharm.workload.WorkloadAwayException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,8 +16,12 @@ record Patience(int looks, Duration interval, Pause pause) {
   /** One look at something. */
   @FunctionalInterface
   interface Look {
-    /** Why it has not come true yet; empty when it has. */
-    Optional<String> obstacle();
+    /**
+     * Why it has not come true yet; empty when it has.
+     *
+     * @throws WorkloadAwayException when a further look would see nothing either
+     */
+    Optional<String> obstacle() throws WorkloadAwayException;
   }
 
   /** Checks the number. */
@@ -30,8 +35,9 @@ record Patience(int looks, Duration interval, Pause pause) {
    * Looks until it is true or the looks are used up.
    *
    * @return what was in the way at the last look; empty when it has come true
+   * @throws WorkloadAwayException as soon as a look throws it
    */
-  Optional<String> await(Look look) {
+  Optional<String> await(Look look) throws WorkloadAwayException {
     Optional<String> obstacle = look.obstacle();
     for (int left = looks - 1; left > 0 && obstacle.isPresent(); left--) {
       try {

@@ -10,6 +10,7 @@ import io.valkeycharm.state.StartState;
 import io.valkeycharm.state.SystemPasswords;
 import io.valkeycharm.workload.ExclusiveLock;
 import io.valkeycharm.workload.Workload;
+import io.valkeycharm.workload.WorkloadAwayException;
 import io.valkeycharm.workload.WorkloadException;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,8 +59,29 @@ public final class ServerManager {
     state.localAddress().ifPresent(peers::setAddress);
     Member self = peers.self();
     if (self.startState().isStartWanted()) {
-      peers.setStartState(reach(peers, self));
+      peers.setStartState(reachOrWait(peers, self));
     }
+  }
+
+  /** A workload that goes away meanwhile is waited for, by the event that comes when it is back. */
+  private StartState reachOrWait(Peers peers, Member self) throws WorkloadException {
+    try {
+      return reach(peers, self);
+    } catch (WorkloadAwayException e) {
+      logAway(e);
+      return withoutWorkload(self);
+    }
+  }
+
+  private static void logAway(WorkloadAwayException away) {
+    log.warn("workload.away next-attempt=next-event reason={}", FailureChain.of(away));
+  }
+
+  /** A container that is away for a moment has not lost its data, and the peers must not think so. */
+  private static StartState withoutWorkload(Member self) {
+    return self.startState().mayHoldData()
+        ? StartState.STARTING_WAITING_VALKEY
+        : StartState.WAITING_TO_START;
   }
 
   /**
@@ -71,8 +93,13 @@ public final class ServerManager {
     if (backupLock.isHeld()) {
       throw new BackupInProgressException();
     }
-    if (workload.isInstalled()) {
-      plannedStop().stop();
+    try {
+      if (workload.isInstalled()) {
+        plannedStop().stop();
+      }
+    } catch (WorkloadAwayException e) {
+      // Its server has gone with it.
+      logAway(e);
     }
     peers.ifPresent(there -> there.setStartState(StartState.NOT_STARTED));
   }
@@ -146,22 +173,25 @@ public final class ServerManager {
     if (passwords.isEmpty() || !workload.isInstalled()) {
       return false;
     }
-    ConfigManager.Plan plan = configuration.plan(passwords.get(), address, upstream);
-    if (plan.change() != ConfigurationChange.NONE || plan.usersChanged()) {
+    try {
+      ConfigManager.Plan plan = configuration.plan(passwords.get(), address, upstream);
+      if (plan.change() != ConfigurationChange.NONE || plan.usersChanged()) {
+        return false;
+      }
+      ValkeyClient client = clients.of(address, passwords.get());
+      return whySilent(client).isEmpty() && replication.isInStep(client, upstream);
+    } catch (WorkloadAwayException e) {
+      logAway(e);
       return false;
     }
-    ValkeyClient client = clients.of(address, passwords.get());
-    return whySilent(client).isEmpty() && replication.isInStep(client, upstream);
   }
 
   private StartState reach(Peers peers, Member self) throws WorkloadException {
     Optional<SystemPasswords> passwords = state.systemPasswords();
-    if (!workload.isInstalled() && self.startState().mayHoldData()) {
-      // A container that is away for a moment has not lost its data, and the peers must not think
-      // so.
-      return StartState.STARTING_WAITING_VALKEY;
+    if (!workload.isInstalled()) {
+      return withoutWorkload(self);
     }
-    if (!workload.isInstalled() || self.address().isEmpty() || passwords.isEmpty()) {
+    if (self.address().isEmpty() || passwords.isEmpty()) {
       return StartState.WAITING_TO_START;
     }
     Optional<Member> primary =
@@ -216,6 +246,8 @@ public final class ServerManager {
     }
     try {
       configuration.write(plan);
+    } catch (WorkloadAwayException e) {
+      throw e;
     } catch (WorkloadException e) {
       log.error("server.configuration-failed", e);
       return StartState.CONFIGURATION_ERROR;
@@ -224,6 +256,10 @@ public final class ServerManager {
     if (start) {
       try {
         workload.startServer();
+      } catch (WorkloadAwayException e) {
+        // It may have started, and may have data from now on.
+        logAway(e);
+        return StartState.STARTING_WAITING_VALKEY;
       } catch (WorkloadException e) {
         log.error("server.start-failed", e);
         return StartState.ERROR_ON_START;
@@ -231,7 +267,12 @@ public final class ServerManager {
     } else if (plan.usersChanged() && !reloadUsers(client)) {
       return StartState.CONFIGURATION_ERROR;
     }
-    return check(client, target.upstream(), start || !self.isStarted());
+    try {
+      return check(client, target.upstream(), start || !self.isStarted());
+    } catch (WorkloadAwayException e) {
+      logAway(e);
+      return StartState.STARTING_WAITING_VALKEY;
+    }
   }
 
   /**
@@ -242,6 +283,8 @@ public final class ServerManager {
     try {
       client.reloadUsers();
       return true;
+    } catch (ValkeyClientException.Away e) {
+      throw e.workload();
     } catch (ValkeyClientException e) {
       log.info("server.users-reload-refused action=restart reason={}", e.getMessage());
     }
@@ -280,6 +323,7 @@ public final class ServerManager {
       return true;
     } catch (ValkeyClientException e) {
       return switch (e) {
+        case ValkeyClientException.Away away -> throw away.workload();
         case ValkeyClientException.Unreachable ignored -> workload.isServerActive();
         case ValkeyClientException.AccessDenied ignored -> true;
         case ValkeyClientException.Loading ignored -> true;
@@ -288,20 +332,25 @@ public final class ServerManager {
     }
   }
 
-  private static Optional<String> whySilent(ValkeyClient client) {
+  private static Optional<String> whySilent(ValkeyClient client) throws WorkloadAwayException {
     try {
       client.ping();
       return Optional.empty();
+    } catch (ValkeyClientException.Away e) {
+      throw e.workload();
     } catch (ValkeyClientException e) {
       return Optional.of(FailureChain.of(e));
     }
   }
 
-  private Optional<String> whyApart(ValkeyClient client, Optional<Endpoint> upstream) {
+  private Optional<String> whyApart(ValkeyClient client, Optional<Endpoint> upstream)
+      throws WorkloadAwayException {
     try {
       return replication.assume(client, upstream)
           ? Optional.empty()
           : Optional.of("the copy of the primary's data is not complete");
+    } catch (ValkeyClientException.Away e) {
+      throw e.workload();
     } catch (ValkeyClientException e) {
       return Optional.of(FailureChain.of(e));
     }

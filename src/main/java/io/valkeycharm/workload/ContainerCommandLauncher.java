@@ -29,7 +29,7 @@ final class ContainerCommandLauncher implements CommandLauncher {
       ExecResult result = container.exec(exec(command, command.timeLimit()));
       return new CommandResult(result.exitCode(), result.standardOutput(), result.standardError());
     } catch (PebbleException e) {
-      throw new WorkloadException("Could not run " + command.program() + ": " + e.getMessage(), e);
+      throw ContainerFailure.of("Could not run " + command.program() + ": " + e.getMessage(), e);
     }
   }
 
@@ -46,8 +46,7 @@ final class ContainerCommandLauncher implements CommandLauncher {
       }
       return new ContainerProcess(process, command.program());
     } catch (PebbleException e) {
-      throw new WorkloadException(
-          "Could not start " + command.program() + ": " + e.getMessage(), e);
+      throw ContainerFailure.of("Could not start " + command.program() + ": " + e.getMessage(), e);
     }
   }
 

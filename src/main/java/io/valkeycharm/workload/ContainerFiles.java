@@ -38,9 +38,9 @@ public final class ContainerFiles implements WorkloadFiles {
       if (e.error().kind() == PebbleError.Kind.NOT_FOUND) {
         return Optional.empty();
       }
-      throw new WorkloadException("Could not read " + file, e);
+      throw ContainerFailure.of("Could not read " + file, e);
     } catch (PebbleException e) {
-      throw new WorkloadException("Could not read " + file, e);
+      throw ContainerFailure.of("Could not read " + file, e);
     }
   }
 
@@ -50,7 +50,7 @@ public final class ContainerFiles implements WorkloadFiles {
       container.push(
           file.toString(), text, FileAccess.of(PRIVATE_FILE, owner.user(), owner.group()));
     } catch (PebbleException e) {
-      throw new WorkloadException("Could not write " + file, e);
+      throw ContainerFailure.of("Could not write " + file, e);
     }
   }
 
@@ -59,7 +59,7 @@ public final class ContainerFiles implements WorkloadFiles {
     try {
       container.remove(file.toString());
     } catch (PebbleException e) {
-      throw new WorkloadException("Could not remove " + file, e);
+      throw ContainerFailure.of("Could not remove " + file, e);
     }
   }
 
@@ -81,7 +81,7 @@ public final class ContainerFiles implements WorkloadFiles {
     try {
       return container.list(directory.toString()).stream().map(FileInfo::name).sorted().toList();
     } catch (PebbleException e) {
-      throw new WorkloadException("Could not look at " + directory, e);
+      throw ContainerFailure.of("Could not look at " + directory, e);
     }
   }
 
@@ -120,7 +120,7 @@ public final class ContainerFiles implements WorkloadFiles {
     try {
       return container.exec(exec.timeout(TAKE_OVER_LIMIT));
     } catch (PebbleException e) {
-      throw new WorkloadException(
+      throw ContainerFailure.of(
           "Could not run " + exec.program() + " in the workload container", e);
     }
   }
@@ -129,7 +129,7 @@ public final class ContainerFiles implements WorkloadFiles {
     try {
       return container.pebble().files().find(file.toString());
     } catch (PebbleException e) {
-      throw new WorkloadException("Could not look at " + file, e);
+      throw ContainerFailure.of("Could not look at " + file, e);
     }
   }
 }

@@ -204,7 +204,7 @@ public final class K8sWorkload implements Workload {
   }
 
   private static WorkloadException failed(String what, PebbleException cause) {
-    return new WorkloadException(
+    return ContainerFailure.of(
         "Could not " + what + " the server in the workload container: " + cause.getMessage(),
         cause);
   }

@@ -1,7 +1,7 @@
 package io.valkeycharm.workload;
 
 /** Something that the workload was asked for did not happen. The message names it, and no secret. */
-public final class WorkloadException extends Exception {
+public sealed class WorkloadException extends Exception permits WorkloadAwayException {
   private static final long serialVersionUID = 1L;
 
   /** What could not be done, and why. */

@@ -1,7 +1,10 @@
 package io.valkeycharm.managers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.valkeycharm.workload.WorkloadAwayException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +16,13 @@ class PatienceTest {
   private final Patience patience = new Patience(3, Duration.ofSeconds(2), pauses::add);
 
   @Test
-  void looksOnceWhenItIsTrueAtOnce() {
+  void looksOnceWhenItIsTrueAtOnce() throws Exception {
     assertThat(patience.await(Optional::empty)).isEmpty();
     assertThat(pauses).isEmpty();
   }
 
   @Test
-  void tellsTheLastObstacleWhenTheLooksAreUsedUp() {
+  void tellsTheLastObstacleWhenTheLooksAreUsedUp() throws Exception {
     List<String> seen = new ArrayList<>();
     Optional<String> obstacle =
         patience.await(() -> {
@@ -31,7 +34,18 @@ class PatienceTest {
   }
 
   @Test
-  void interruptionEndsTheWaitAndIsHandedOn() {
+  void workloadThatIsAwayEndsTheWait() {
+    WorkloadAwayException away = new WorkloadAwayException("away", new IOException());
+    assertThatThrownBy(() ->
+            patience.await(() -> {
+              throw away;
+            }))
+        .isSameAs(away);
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void interruptionEndsTheWaitAndIsHandedOn() throws Exception {
     Patience interrupted =
         new Patience(
             3,

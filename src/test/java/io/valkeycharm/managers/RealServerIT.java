@@ -87,7 +87,7 @@ class RealServerIT {
     return new ConfigManager(workload());
   }
 
-  private void awaitServer() throws IOException {
+  private void awaitServer() throws Exception {
     ValkeyClient operator = operator();
     Patience patience = new Patience(100, Duration.ofMillis(100), Pause.REAL);
     Optional<String> obstacle =
