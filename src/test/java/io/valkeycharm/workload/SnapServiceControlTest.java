@@ -75,7 +75,9 @@ class SnapServiceControlTest {
   @Test
   void onlyTheRightRevisionIsUpToDate() throws Exception {
     when(snapd.snap("charmed-valkey"))
-        .thenReturn(Optional.of(installed("18")), Optional.of(installed("12")), Optional.empty());
+        .thenReturn(Optional.of(installed("18")))
+        .thenReturn(Optional.of(installed("12")))
+        .thenReturn(Optional.empty());
     SnapServiceControl control = on("amd64");
     assertThat(control.isUpToDate()).isTrue();
     assertThat(control.isUpToDate()).isFalse();
