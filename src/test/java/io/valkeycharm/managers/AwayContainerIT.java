@@ -15,10 +15,10 @@ import io.valkeycharm.state.StartState;
 import io.valkeycharm.state.SystemPasswords;
 import io.valkeycharm.state.SystemUser;
 import io.valkeycharm.testing.LocalContainer;
+import io.valkeycharm.workload.ContainerFiles;
 import io.valkeycharm.workload.ExclusiveLock;
 import io.valkeycharm.workload.K8sWorkload;
 import io.valkeycharm.workload.WorkloadAwayException;
-import io.valkeycharm.workload.WorkloadFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,7 +151,7 @@ class AwayContainerIT {
   @Test
   void isNoFailureOfTheRegularLook() throws Exception {
     K8sWorkload leaving = mock(K8sWorkload.class);
-    WorkloadFiles files = mock(WorkloadFiles.class);
+    ContainerFiles files = mock(ContainerFiles.class);
     when(leaving.isInstalled()).thenReturn(true);
     when(leaving.layout()).thenReturn(container.orElseThrow().layout());
     when(leaving.files()).thenReturn(files);
