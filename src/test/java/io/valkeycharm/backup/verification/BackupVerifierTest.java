@@ -151,8 +151,9 @@ class BackupVerifierTest {
 
   @Test
   void noticesAManifestOfAnotherRun() throws Exception {
-    memory.add(PATH.keyOf(ID), FILE, "another run");
+    put(FILE);
     record(FILE, FILE.length);
+    memory.add(PATH.keyOf(ID), FILE, "another run");
 
     assertThat(verify(VerificationLevel.EXISTS).state()).isEqualTo(VerificationState.DAMAGED);
   }
