@@ -27,10 +27,22 @@ public final class ObjectWriter {
   private final UploadJournal journal;
   private final UploadSettings settings;
   private final Watchdog watchdog;
+  private final Runnable collection;
 
   /** A writer into {@code store} that notes in {@code journal} what a crash would leave behind. */
   public ObjectWriter(
       ObjectStore store, UploadJournal journal, UploadSettings settings, Watchdog watchdog) {
+    this(store, journal, settings, watchdog, System::gc);
+  }
+
+  /** As above, with another way to collect memory: a JVM whose heap is large takes long for it. */
+  ObjectWriter(
+      ObjectStore store,
+      UploadJournal journal,
+      UploadSettings settings,
+      Watchdog watchdog,
+      Runnable collection) {
+    this.collection = collection;
     this.store = store;
     this.journal = journal;
     this.settings = settings;
@@ -184,7 +196,7 @@ public final class ObjectWriter {
 
   private PartBuffers buffers(PartPlan plan, int number) {
     int size = plan.partSize(number);
-    return new PartBuffers(size, plan.buffers(size, settings.mostInFlight()));
+    return new PartBuffers(size, plan.buffers(size, settings.mostInFlight()), collection);
   }
 
   private Publication publication(JournalEntry entry, Duration patience, long bytes) {

@@ -20,9 +20,16 @@ final class PartBuffers {
   private final int count;
   private final Semaphore available;
   private final Queue<byte[]> idle = new ConcurrentLinkedQueue<>();
+  private final Runnable collection;
   private int taken;
 
-  PartBuffers(int size, int count) {
+  /**
+   * Buffers of one upload.
+   *
+   * @param collection collects memory
+   */
+  PartBuffers(int size, int count, Runnable collection) {
+    this.collection = collection;
     this.size = size;
     this.count = count;
     this.available = new Semaphore(count);
@@ -40,7 +47,7 @@ final class PartBuffers {
     available.acquire();
     taken++;
     if (taken % PARTS_TO_A_COLLECTION == 0) {
-      System.gc();
+      collection.run();
     }
     byte[] used = idle.poll();
     return used == null ? new byte[size] : used;

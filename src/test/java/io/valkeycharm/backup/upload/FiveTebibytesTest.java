@@ -115,7 +115,7 @@ class FiveTebibytesTest {
             "run", store.identity(), "path/key", new UploadState.None(), Optional.empty());
     try (Watchdog watchdog = new Watchdog()) {
       return new ObjectWriter(
-              store, new UploadJournal(directory.resolve("journal")), settings, watchdog)
+              store, new UploadJournal(directory.resolve("journal")), settings, watchdog, () -> {})
           .write(
               new ObjectWriter.Assignment(
                   new EmptyBytes(bytes), new StubOwner(true), entry, estimate, _ -> {}));
