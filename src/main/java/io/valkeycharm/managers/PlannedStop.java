@@ -26,20 +26,22 @@ final class PlannedStop {
     this.pause = pause;
   }
 
+  /**
+   * A server that runs on because its data could not be saved.
+   *
+   * @param save what was tried, and may have made its writes wait
+   * @param reason why it did not do it
+   */
+  private record Unsaved(LastSave save, String reason) {}
+
   /** Stops it also when its data could not be saved: it has to go, and its last snapshot stays. */
   void stop() throws WorkloadException {
-    Optional<LastSave> save = lastSave();
-    if (save.isEmpty()) {
+    Optional<Unsaved> unsaved = stopWhenSaved();
+    if (unsaved.isPresent()) {
+      log.warn(
+          "server.stopped-unsaved lost=all-since-its-last-snapshot reason={}",
+          unsaved.get().reason());
       workload.stopServer();
-      return;
-    }
-    switch (save.get().make()) {
-      case LastSave.Outcome.Saved ignored -> end(save.get());
-      case LastSave.Outcome.Unasked(String reason) -> endUnasked(reason);
-      case LastSave.Outcome.Failed(String reason) -> {
-        log.warn("server.stopped-unsaved lost=all-since-its-last-snapshot reason={}", reason);
-        workload.stopServer();
-      }
     }
   }
 
@@ -50,19 +52,30 @@ final class PlannedStop {
    * @throws UnsavedDataException when it runs on as before
    */
   void stopIfSaved() throws WorkloadException, UnsavedDataException {
+    Optional<Unsaved> unsaved = stopWhenSaved();
+    if (unsaved.isPresent()) {
+      unsaved.get().save().undo();
+      throw new UnsavedDataException(unsaved.get().reason());
+    }
+  }
+
+  private Optional<Unsaved> stopWhenSaved() throws WorkloadException {
     Optional<LastSave> save = lastSave();
     if (save.isEmpty()) {
       workload.stopServer();
-      return;
+      return Optional.empty();
     }
     switch (save.get().make()) {
       case LastSave.Outcome.Saved ignored -> end(save.get());
-      case LastSave.Outcome.Unasked(String reason) -> endUnasked(reason);
+      case LastSave.Outcome.Unasked(String reason) -> {
+        log.warn("server.not-asked-to-save reason={}", reason);
+        workload.stopServer();
+      }
       case LastSave.Outcome.Failed(String reason) -> {
-        save.get().undo();
-        throw new UnsavedDataException(reason);
+        return Optional.of(new Unsaved(save.get(), reason));
       }
     }
+    return Optional.empty();
   }
 
   /** Empty when there is nothing that could be asked. */
@@ -74,11 +87,6 @@ final class PlannedStop {
       log.warn("server.not-asked-to-save reason=no-password");
     }
     return server.map(client -> new LastSave(client, pause));
-  }
-
-  private void endUnasked(String reason) throws WorkloadException {
-    log.warn("server.not-asked-to-save reason={}", reason);
-    workload.stopServer();
   }
 
   private void end(LastSave save) throws WorkloadException {
