@@ -44,14 +44,28 @@ public final class Manifests {
   public void write(BackupManifest manifest) throws BackupException, InterruptedException {
     put(manifest);
     if (isOfAnotherRun(manifest)) {
-      retries.run(() -> store.delete(path.manifestKeyOf(manifest.id())));
-      throw new Locked(
-          ErrorCode.KEY_TAKEN,
-          "Another backup with the id "
-              + manifest.id()
-              + " was written at the same time. "
-              + ErrorCode.KEY_TAKEN.hint());
+      throw withdrawn(manifest);
     }
+  }
+
+  /** Removes the manifest unless the other run has replaced it by its own, and says why there is none. */
+  private Locked withdrawn(BackupManifest manifest) throws InterruptedException {
+    String key = path.manifestKeyOf(manifest.id());
+    Locked taken =
+        new Locked(
+            ErrorCode.KEY_TAKEN,
+            "Another backup with the id "
+                + manifest.id()
+                + " was written at the same time. "
+                + ErrorCode.KEY_TAKEN.hint());
+    if (isWrittenBy(manifest, key)) {
+      try {
+        retries.run(() -> store.delete(key));
+      } catch (BackupException e) {
+        taken.addSuppressed(e);
+      }
+    }
+    return taken;
   }
 
   private boolean isOfAnotherRun(BackupManifest manifest) throws InterruptedException {

@@ -7,6 +7,7 @@ import io.valkeycharm.backup.BackupId;
 import io.valkeycharm.backup.BackupPath;
 import io.valkeycharm.backup.failure.BackupException;
 import io.valkeycharm.backup.failure.ErrorCode;
+import io.valkeycharm.backup.s3.ObjectBody;
 import io.valkeycharm.backup.s3.RetryPolicy;
 import io.valkeycharm.backup.upload.FaultyStore;
 import io.valkeycharm.backup.upload.FaultyStore.Operation;
@@ -170,6 +171,33 @@ class ManifestsTest {
             failure -> assertThat(failure.errorCode()).isEqualTo(ErrorCode.KEY_TAKEN));
 
     assertThat(memory.keys()).containsExactly(PATH.keyOf(ID));
+  }
+
+  @Test
+  void theOthersManifestIsNotRemoved() throws Exception {
+    memory.add(PATH.keyOf(ID), new byte[1234], "another run");
+    FaultyStore replacing =
+        new FaultyStore(memory) {
+          @Override
+          public void putStandard(String key, String runId, ObjectBody body, boolean onlyIfAbsent) {
+            memory.add(key, new byte[1], "another run");
+          }
+        };
+
+    assertThatThrownBy(() -> new Manifests(replacing, PATH, QUICK).write(manifest("run")))
+        .isInstanceOf(BackupException.Locked.class);
+
+    assertThat(memory.keys()).containsExactly(PATH.keyOf(ID), KEY);
+  }
+
+  /** What is said does not depend on whether the traces could be removed. */
+  @Test
+  void itIsAnothersNameAlsoWhenTheManifestCannotBeRemoved() throws Exception {
+    memory.add(PATH.keyOf(ID), new byte[1234], "another run");
+    store.refuse(Operation.DELETE, 3, MemoryStore.refused("AccessDenied", 403));
+
+    assertThatThrownBy(() -> manifests.write(manifest("run")))
+        .isInstanceOf(BackupException.Locked.class);
   }
 
   @Test

@@ -134,6 +134,20 @@ class StoreAnswersTest {
     assertThat(asked).hasValue(1);
   }
 
+  /** As when a list reads manifests that it may not read. */
+  @Test
+  void asksForOtherKeysOnceWhenManyRequestsAreDeniedAtOnce() throws Exception {
+    server.refuse(403, "AccessDenied").refuse(403, "AccessDenied").refuse(403, "AccessDenied");
+
+    try (S3Store store = open()) {
+      for (int request = 0; request < 3; request++) {
+        assertThatThrownBy(() -> put(store)).isInstanceOf(StoreRefused.class);
+      }
+    }
+
+    assertThat(asked).hasValue(1);
+  }
+
   /** Proxies write the names of headers as they like. */
   @ParameterizedTest
   @ValueSource(strings = {"x-amz-meta-run-id", "X-Amz-Meta-Run-Id"})
